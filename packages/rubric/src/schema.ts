@@ -64,10 +64,17 @@ export const weightsFile = z.strictObject({
   weights: z.record(z.string(), exactText),
 });
 
-export const code = z.string().regex(/^[A-Z][A-Z]?\d{1,2}[a-z]?$/, 'codes look like I11, A2, D2 or I35a: no padding');
+export const code = z
+  .string()
+  .regex(/^[A-Z][A-Z]?\d{1,2}[a-z]?$/, 'codes look like I11, A2, D2 or I35a: no padding');
 export const predicateId = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 
-type TreeNode = { code: string; name: { id: string; en: string }; aliases?: string[] | undefined; children: (string | TreeNode)[] };
+type TreeNode = {
+  code: string;
+  name: { id: string; en: string };
+  aliases?: string[] | undefined;
+  children: (string | TreeNode)[];
+};
 /** A tree of any depth: inner nodes carry names here, leaves are indicator codes named in their own files. */
 export const treeNode: z.ZodType<TreeNode> = z.lazy(() =>
   z.strictObject({
@@ -137,7 +144,11 @@ export const instrumentFile = z.strictObject({
   bands: z.strictObject({ order: z.array(band).min(2), sources: z.array(cite).min(1) }),
   /** Bands that name the level of one indicator value where they differ from the predicate's edges. */
   levelBands: z
-    .strictObject({ edge: z.enum(['lower-inclusive', 'upper-inclusive']), from: z.array(decimalText), sources: z.array(cite).min(1) })
+    .strictObject({
+      edge: z.enum(['lower-inclusive', 'upper-inclusive']),
+      from: z.array(decimalText),
+      sources: z.array(cite).min(1),
+    })
     .optional(),
   publishedRounding: z.strictObject({
     places: z.int().min(0).max(6),
@@ -147,7 +158,9 @@ export const instrumentFile = z.strictObject({
   predicateBasis: z.strictObject({
     /** Which value is compared with the edges: the exact index, or the one already rounded for print. */
     default: z.enum(['exact', 'published']),
-    years: z.array(z.strictObject({ year: z.int(), basis: z.enum(['exact', 'published']), sources: z.array(cite).min(1) })),
+    years: z.array(
+      z.strictObject({ year: z.int(), basis: z.enum(['exact', 'published']), sources: z.array(cite).min(1) }),
+    ),
   }),
   levelNames: z.record(z.string(), z.array(levelName).min(5)),
   levelSources: z.array(cite).min(1),
@@ -155,8 +168,23 @@ export const instrumentFile = z.strictObject({
   uncertain: z.array(bilingual),
 });
 
-export const rejectionCode = z.enum(['wrong-object', 'outdated', 'missing', 'gated-by-lower-level', 'unsigned', 'not-yet-enacted']);
-export const theme = z.enum(['regulation', 'budget', 'infrastructure', 'people', 'application', 'data', 'security']);
+export const rejectionCode = z.enum([
+  'wrong-object',
+  'outdated',
+  'missing',
+  'gated-by-lower-level',
+  'unsigned',
+  'not-yet-enacted',
+]);
+export const theme = z.enum([
+  'regulation',
+  'budget',
+  'infrastructure',
+  'people',
+  'application',
+  'data',
+  'security',
+]);
 
 export const level = z.strictObject({
   level: z.int().min(0).max(5),
