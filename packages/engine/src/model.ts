@@ -80,4 +80,6 @@ export type Rating =
 export type Ratings<R> = { readonly [Code in LeafOf<R> | InnerOf<R>]?: Rating };
 
 /** Refuses codes that the rubric does not have, also where an object literal is not checked for excess keys. */
-export type OnlyKnownCodes<R, A> = { readonly [Code in Exclude<keyof A, LeafOf<R> | InnerOf<R>>]: never };
+export type OnlyKnownCodes<R, A> = string extends keyof A
+  ? unknown
+  : { readonly [Code in Exclude<keyof A, LeafOf<R> | InnerOf<R>>]: never };

@@ -171,10 +171,8 @@ function sumExactly(
   missing: readonly string[],
   basis: PredicateBasis,
 ): Scorecard<AnyRubric> | Issue[] {
-  let den = 1n;
-  for (const leaf of leaves) if (leaf) den = lcm(den, leaf.value.den);
-  for (const node of whole) if (node) den = lcm(den, node.den);
-  if (den >= FINEST) {
+  const den = commonDenominator([...leaves.map((leaf) => leaf?.value), ...whole]);
+  if (den === null) {
     return [
       { code: 'level-too-fine', path: '', message: 'use fewer different denominators among the fractions' },
     ];
@@ -205,4 +203,13 @@ function sumExactly(
     missing,
     basis,
   });
+}
+
+function commonDenominator(values: readonly (Exact | undefined)[]): bigint | null {
+  let den = 1n;
+  for (const value of values) {
+    if (value) den = lcm(den, value.den);
+    if (den >= FINEST) return null;
+  }
+  return den;
 }
