@@ -12,6 +12,10 @@ export const ISSUE_CODES = {
   'level-out-of-range': 'a rating lies outside the scale of the rubric',
   'state-unknown': 'a rating carries a state other than "assumed" or "external"',
   unanswered: 'an indicator has no rating and the caller did not say how to treat that',
+  'published-malformed':
+    'a published figure is not two-decimal text, or names a node that the rubric does not have',
+  'published-impossible': 'no whole levels give this published figure, alone or together with the others',
+  'not-a-lattice': 'the scale of the rubric is not whole levels, so every figure could be right',
   'rubric-malformed': 'the rubric is not of the documented shape',
   'rubric-weight': 'a weight is not a positive exact number',
   'rubric-structure':

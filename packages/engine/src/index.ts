@@ -24,5 +24,7 @@ export type {
   Rounding,
   Rubric,
 } from './model.js';
+// Published figures
+export { type PublishedFigures, type ReconcileOptions, type Reconciliation, reconcile } from './reconcile.js';
 export { type ScoreOptions, score } from './score.js';
 export type { PredicateVerdict, Scorecard } from './scorecard.js';
