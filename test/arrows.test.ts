@@ -20,30 +20,75 @@ async function brokenRules(files: { readonly [path: string]: string }): Promise<
     writeFileSync(join(tree, path), text);
   }
   const { tsConfig: _, ...options } = rules.options ?? {};
-  const { output } = await cruise(['.'], { ...options, baseDir: tree, ruleSet: { forbidden: rules.forbidden ?? [] }, validate: true });
-  return [...new Set((output as ICruiseResult).summary.violations.map((violation) => violation.rule.name))].sort();
+  const { output } = await cruise(['.'], {
+    ...options,
+    baseDir: tree,
+    ruleSet: { forbidden: rules.forbidden ?? [] },
+    validate: true,
+  });
+  return [
+    ...new Set((output as ICruiseResult).summary.violations.map((violation) => violation.rule.name)),
+  ].sort();
 }
 
 const leaf = 'export const value = 1;\n';
 
 describe('the arrows between rooms', () => {
   test.each<[string, string, string, string]>([
-    ['engine -> rubric', 'packages/engine/src/score.ts', 'packages/rubric/dist/index.js', 'engine-imports-no-room'],
-    ['rubric -> engine at run time', 'packages/rubric/src/index.ts', 'packages/engine/dist/index.js', 'rubric-engine-types-only'],
+    [
+      'engine -> rubric',
+      'packages/engine/src/score.ts',
+      'packages/rubric/dist/index.js',
+      'engine-imports-no-room',
+    ],
+    [
+      'rubric -> engine at run time',
+      'packages/rubric/src/index.ts',
+      'packages/engine/dist/index.js',
+      'rubric-engine-types-only',
+    ],
     ['rubric -> api', 'packages/rubric/src/index.ts', 'apps/api/dist/main.js', 'rubric-imports-engine-types'],
     ['client -> api', 'packages/client/src/index.ts', 'apps/api/dist/main.js', 'client-imports-no-room'],
-    ['emulator -> bot', 'packages/telegram-emulator/src/index.ts', 'apps/bot/dist/main.js', 'emulator-imports-no-room'],
+    [
+      'emulator -> bot',
+      'packages/telegram-emulator/src/index.ts',
+      'apps/bot/dist/main.js',
+      'emulator-imports-no-room',
+    ],
     ['bot -> api', 'apps/bot/src/main.ts', 'apps/api/dist/main.js', 'bot-imports'],
     ['api -> bot', 'apps/api/src/main.ts', 'apps/bot/dist/main.js', 'api-imports'],
     ['api -> client', 'apps/api/src/main.ts', 'packages/client/dist/index.js', 'api-imports'],
-    ['past the index of a room', 'apps/api/src/main.ts', 'packages/engine/src/compile.ts', 'rooms-by-their-index'],
-    ['routes -> store', 'apps/api/src/routes/results.ts', 'apps/api/src/store/results.ts', 'routes-not-to-store'],
-    ['services -> routes', 'apps/api/src/services/results/list.ts', 'apps/api/src/routes/results.ts', 'services-without-http'],
-    ['store -> services', 'apps/api/src/store/results.ts', 'apps/api/src/services/list.ts', 'store-only-to-db'],
+    [
+      'past the index of a room',
+      'apps/api/src/main.ts',
+      'packages/engine/src/compile.ts',
+      'rooms-by-their-index',
+    ],
+    [
+      'routes -> store',
+      'apps/api/src/routes/results.ts',
+      'apps/api/src/store/results.ts',
+      'routes-not-to-store',
+    ],
+    [
+      'services -> routes',
+      'apps/api/src/services/results/list.ts',
+      'apps/api/src/routes/results.ts',
+      'services-without-http',
+    ],
+    [
+      'store -> services',
+      'apps/api/src/store/results.ts',
+      'apps/api/src/services/list.ts',
+      'store-only-to-db',
+    ],
     ['db -> store', 'apps/api/src/db/migrate.ts', 'apps/api/src/store/results.ts', 'db-below-all'],
   ])('%s is refused', async (_, from, to, rule) => {
     const up = '../'.repeat(from.split('/').length - 1);
-    const broken = await brokenRules({ [from]: `import { value } from '${up}${to}';\nexport const used = value;\n`, [to]: leaf });
+    const broken = await brokenRules({
+      [from]: `import { value } from '${up}${to}';\nexport const used = value;\n`,
+      [to]: leaf,
+    });
     expect(broken).toContain(rule);
   });
 
@@ -54,7 +99,12 @@ describe('the arrows between rooms', () => {
     ['services -> store', 'apps/api/src/services/results/list.ts', 'apps/api/src/store/results.ts'],
   ])('%s is allowed', async (_, from, to) => {
     const up = '../'.repeat(from.split('/').length - 1);
-    expect(await brokenRules({ [from]: `import { value } from '${up}${to}';\nexport const used = value;\n`, [to]: leaf })).toEqual([]);
+    expect(
+      await brokenRules({
+        [from]: `import { value } from '${up}${to}';\nexport const used = value;\n`,
+        [to]: leaf,
+      }),
+    ).toEqual([]);
   });
 
   test('rubric may take types of the engine', async () => {
