@@ -1,0 +1,42 @@
+import type { World } from '../../world';
+import { badContent } from '../api-error';
+import { defineMethod } from '../define-method';
+
+const MOST_COMMANDS = 100;
+const LONGEST_DESCRIPTION = 256;
+
+export const setMyCommands = defineMethod(
+  'setMyCommands',
+  ['commands', 'scope', 'language_code'],
+  ({ params }, world) => {
+    if (params.commands.length > MOST_COMMANDS) throw badContent('BOT_COMMANDS_TOO_MUCH');
+    for (const { command, description } of params.commands) {
+      if (!/^\/?[a-z0-9_]{1,32}$/.test(command)) throw badContent('BOT_COMMAND_INVALID');
+      if (description.length < 1 || description.length > LONGEST_DESCRIPTION) {
+        throw badContent('BOT_COMMAND_DESCRIPTION_INVALID');
+      }
+    }
+    const commands = params.commands.map((entry) => ({ ...entry, command: entry.command.replace('/', '') }));
+    world.commands.set(params.scope, params.language_code, commands);
+    tellEveryone(world);
+    return true;
+  },
+);
+
+export const getMyCommands = defineMethod('getMyCommands', ['scope', 'language_code'], ({ params }, world) =>
+  world.commands.get(params.scope, params.language_code),
+);
+
+export const deleteMyCommands = defineMethod(
+  'deleteMyCommands',
+  ['scope', 'language_code'],
+  ({ params }, world) => {
+    world.commands.delete(params.scope, params.language_code);
+    tellEveryone(world);
+    return true;
+  },
+);
+
+function tellEveryone(world: World): void {
+  for (const chatId of world.humans.keys()) world.chats.note({ kind: 'commands', chatId });
+}

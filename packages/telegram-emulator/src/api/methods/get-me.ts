@@ -1,0 +1,3 @@
+import { defineMethod } from '../define-method';
+
+export const getMe = defineMethod('getMe', [], (_call, world) => world.bot);

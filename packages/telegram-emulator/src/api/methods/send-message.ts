@@ -1,0 +1,14 @@
+import { defineMethod } from '../define-method';
+import { messageText } from '../message-text';
+import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot';
+
+export const sendMessage = defineMethod(
+  'sendMessage',
+  [...SEND_PARAMS, 'text', 'parse_mode', 'entities', 'link_preview_options'],
+  ({ params }, world) => {
+    chatForBot(world, params.chat_id);
+    const { link_preview_options } = params;
+    const content = { ...messageText(params), ...(link_preview_options && { link_preview_options }) };
+    return postFromBot(world, params, content);
+  },
+);

@@ -1,0 +1,58 @@
+import type { UserFromGetMe } from '@grammyjs/types';
+import { CallbackQueries } from './chats/callback-queries';
+import { ChatLog } from './chats/chat-log';
+import { CommandMenus } from './chats/command-menus';
+import type { Clock } from './clock';
+import { FaultPlan } from './faults';
+import { FileStore } from './files/file-store';
+import { botApiJudge } from './schema/bot-api-judge';
+import { LongPoll } from './updates/long-poll';
+import { UpdateQueue } from './updates/update-queue';
+import { Webhook } from './updates/webhook';
+import type { World } from './world';
+
+/** What a new world can be told about itself. */
+export interface WorldOptions {
+  readonly botName?: string;
+  readonly botUsername?: string;
+  readonly callbackLifetimeMs?: number;
+  readonly firstUpdateId?: number;
+}
+
+/** Makes a Telegram without people and messages. */
+export function createWorld(clock: Clock, token: string, options: WorldOptions): World {
+  const judge = botApiJudge;
+  const updates = new UpdateQueue({ clock, judge, firstUpdateId: options.firstUpdateId ?? 800_000_001 });
+  return {
+    bot: botUser(token, options),
+    clock,
+    judge,
+    humans: new Map(),
+    chats: new ChatLog(),
+    files: new FileStore(),
+    callbacks: new CallbackQueries(clock, options.callbackLifetimeMs ?? 15_000),
+    commands: new CommandMenus(),
+    updates,
+    polling: new LongPoll(updates, clock),
+    webhook: new Webhook(updates, clock),
+    faults: new FaultPlan(),
+  };
+}
+
+function botUser(token: string, options: WorldOptions): UserFromGetMe {
+  return {
+    id: Number.parseInt(token, 10) || 1_000_000_001,
+    is_bot: true,
+    first_name: options.botName ?? 'Bot',
+    username: options.botUsername ?? 'emulated_bot',
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}

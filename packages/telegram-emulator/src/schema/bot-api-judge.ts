@@ -1,0 +1,5 @@
+import { botApiSchema } from '../generated/bot-api.gen';
+import { createJudge } from './judge';
+
+/** The judge for the version of `@grammyjs/types` this package was built with; shared, since compiling takes time. */
+export const botApiJudge = createJudge(botApiSchema);
