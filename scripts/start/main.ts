@@ -19,12 +19,12 @@ const running: Part[] = [];
 let stopping: Promise<void> | undefined;
 
 const STEPS: { readonly [step: string]: string } = {
-  unpack: 'preparing the PostgreSQL binaries',
-  initdb: 'creating the database (first start only)',
-  start: 'starting PostgreSQL',
-  adopt: 'tidying up after an interrupted run',
-  migrate: 'bringing the tables up to date',
-  load: 'loading the published national results',
+  'database-unpack': 'preparing the PostgreSQL binaries',
+  'database-initdb': 'creating the database (first start only)',
+  'database-adopt': 'tidying up after an interrupted run',
+  'database-start': 'starting PostgreSQL',
+  tables: 'bringing the tables up to date',
+  results: 'loading the published national results',
 };
 
 async function main(): Promise<void> {

@@ -54,6 +54,11 @@ export class Part {
       detached: true,
     });
     let said: LogLine | null = null;
+    const keep = (line: LogLine): void => {
+      // "what" and "how to mend it" come as two lines.
+      if (line.fix !== undefined && line.msg === undefined) said = { ...said, ...line };
+      else if (isFailure(line)) said = line;
+    };
     this.ended = new Promise((resolve) => {
       this.#child.once('close', (code, signal) => {
         this.#log.end();
@@ -62,7 +67,7 @@ export class Part {
     });
     this.ready = new Promise((resolve) => {
       this.#eachLine((line) => {
-        if (isFailure(line)) said = line;
+        keep(line);
         options.onLine?.(line);
         if (options.isReady(line)) resolve(line);
       });
@@ -96,7 +101,7 @@ function readLine(text: string): LogLine {
     const line: unknown = JSON.parse(text);
     if (typeof line === 'object' && line !== null) return { level: 30, ...line };
   } catch {
-    // Not JSON: a crash before logging began. Shown as it is.
+    // Not JSON: what a part says on standard error when it cannot start.
   }
-  return { msg: text };
+  return text.startsWith('Fix: ') ? { fix: text.slice(5) } : { msg: text };
 }

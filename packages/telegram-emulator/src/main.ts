@@ -14,8 +14,9 @@ try {
   // Whoever starts the bot needs the token; it opens nothing but this process.
   const ready = { ready: true, url, apiRoot, ...(settings.token === undefined && { token }) };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void emulator.close());
+  // `disconnect` comes when a parent that gave us an IPC channel is gone, however it ended.
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.once(event, () => void emulator.close().then(() => process.channel?.unref()));
   }
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
