@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/setup/shared-server.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Tests wait for servers and disks more than they compute; the default on two cores is one worker.

@@ -1,0 +1,69 @@
+import cors from '@fastify/cors';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Context } from './context.js';
+import { addDocs } from './plugins/docs.js';
+import { answerError } from './plugins/errors.js';
+import { readJsonBodies } from './plugins/json-body.js';
+import { rememberMethods } from './plugins/known-methods.js';
+import { answerUnknownRoutes } from './plugins/not-found.js';
+import { describeApi } from './plugins/openapi.js';
+import { limitRequests } from './plugins/rate-limit.js';
+import { useSecurityHeaders } from './plugins/security-headers.js';
+import { answerUnreadable } from './plugins/unreadable.js';
+import { validateWithZod } from './plugins/validation.js';
+import { addHealthRoutes } from './routes/health.js';
+import { addInstrumentRoutes } from './routes/instruments.js';
+import { addMetaRoutes } from './routes/meta.js';
+import { addResultRoutes } from './routes/results.js';
+import { addScoreRoutes } from './routes/scores.js';
+
+export interface AppOptions {
+  readonly ctx: Context;
+  /** Requests per address and minute; 0 for no limit. */
+  readonly rateLimit: number;
+  readonly logger?: FastifyBaseLogger;
+}
+
+/** Bodies are one assessment; the largest honest one has some ten kilobytes. */
+const LARGEST_BODY = 256 * 1024;
+
+/** Everything between the socket and the services. Needs no database until a request asks for it. */
+export async function buildApp({ ctx, rateLimit, logger }: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    // Fastify would log addresses and whole URLs, which hold what people search for.
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger per request costs more than most requests; what is logged carries an id of its own.
+    childLoggerFactory: (parent) => parent,
+    bodyLimit: LARGEST_BODY,
+    trustProxy: false,
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerError,
+  });
+  const methodsOf = rememberMethods(app);
+  useSecurityHeaders(app);
+  app.setErrorHandler(answerError);
+  readJsonBodies(app);
+  validateWithZod(app);
+  await app.register(cors, {
+    origin: '*',
+    credentials: false,
+    methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['Accept-Language', 'Content-Type', 'If-None-Match'],
+    exposedHeaders: ['Content-Language', 'ETag', 'Retry-After'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
+  await limitRequests(app, rateLimit);
+  answerUnknownRoutes(app, methodsOf, rateLimit > 0 ? app.rateLimit() : undefined);
+  await describeApi(app);
+
+  addMetaRoutes(app);
+  addHealthRoutes(app, ctx);
+  addInstrumentRoutes(app, ctx);
+  addScoreRoutes(app, ctx);
+  addResultRoutes(app, ctx);
+  await addDocs(app);
+  return app;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.js';
+
+const refusal = (environment: Record<string, string>): { message: string; fix: string } => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    return error as { message: string; fix: string };
+  }
+  throw new Error('the settings were accepted');
+};
+
+describe('readConfig', () => {
+  test('has defaults for everything', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: undefined,
+      dataDir: './data',
+      logLevel: 'info',
+      rateLimit: 300,
+    });
+  });
+
+  test('reads every setting, takes empty for unset, and leaves those of other programs alone', () => {
+    const environment = {
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      DATABASE_URL: 'postgres://user:p%40ss@db.example:5432/spbe?sslmode=require',
+      SPBE_DATA_DIR: '',
+      LOG_LEVEL: 'debug',
+      SPBE_RATE_LIMIT: '0',
+      SPBE_SERVICE_KEY: 'k',
+      SPBE_DEMO: '1',
+      PATH: '/bin',
+    };
+    expect(readConfig(environment)).toEqual({
+      host: '0.0.0.0',
+      port: 8080,
+      databaseUrl: environment.DATABASE_URL,
+      dataDir: './data',
+      logLevel: 'debug',
+      rateLimit: 0,
+    });
+  });
+
+  test.each([
+    ['PORT', '3.5'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '0x50'],
+    ['HOST', 'http://localhost'],
+    ['DATABASE_URL', 'mysql://root:secret@db/x'],
+    ['DATABASE_URL', 'db:5432'],
+    ['LOG_LEVEL', 'loud'],
+    ['SPBE_RATE_LIMIT', 'many'],
+  ])('%s=%s is refused by name, without its value', (name, value) => {
+    const { message, fix } = refusal({ [name]: value });
+    expect(message).toBe(`The setting ${name} is malformed.`);
+    expect(fix).toContain(`Set ${name} to`);
+    expect(message + fix).not.toContain('secret');
+  });
+
+  test('a misspelt setting is refused with what may be meant', () => {
+    expect(refusal({ SPBE_DATADIR: 'x' }).fix).toContain('Did you mean SPBE_DATA_DIR?');
+    expect(refusal({ SPBE_COLOUR_OF_TIE: 'x' }).fix).toContain('SPBE_RATE_LIMIT');
+  });
+});

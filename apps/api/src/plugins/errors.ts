@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../services/errors.js';
+import { PROBLEM_CODES } from '../services/problem-codes.js';
+import { type Language, say } from '../services/words.js';
+import { languageOf } from './language.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** RFC 9457 members plus ours: `code`, `fix`, `errors`, `suggestions`. */
+export function problemBody({ code, parts }: Problem, language: Language, instance?: string) {
+  const { status, title } = PROBLEM_CODES[code];
+  return {
+    type: `urn:spbe:problem:${code}`,
+    title: say(title, language),
+    status,
+    code,
+    detail: say(parts.detail, language),
+    fix: say(parts.fix, language),
+    ...(instance === undefined ? {} : { instance }),
+    ...(parts.suggestions === undefined ? {} : { suggestions: parts.suggestions }),
+    errors: (parts.errors ?? []).map(({ path, code: place, message }) => ({
+      path,
+      code: place,
+      message: say(message, language),
+    })),
+  };
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  instance?: string,
+): void {
+  const language = languageOf(request);
+  const body = problemBody(problem, language, instance);
+  reply
+    .code(body.status)
+    .headers({ ...SECURITY_HEADERS, ...problem.parts.headers })
+    .header('content-type', PROBLEM_TYPE)
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(body));
+}
+
+/** Every way in which a request can fail ends here, in one shape. */
+export function answerError(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const problem = error instanceof Problem ? error : explainFrameworkError(error);
+  if (problem) sendProblem(request, reply, problem);
+  else sendInternal(error, request, reply);
+}
+
+/** Answers with an id only; what happened is in the log under the same id. */
+function sendInternal(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const incident = `urn:uuid:${randomUUID()}`;
+  request.log.error({ err: error, incident, route: request.routeOptions.url }, 'request failed');
+  const problem = new Problem('internal', {
+    detail: {
+      id: 'Permintaan ini gagal karena kesalahan pada server, bukan pada permintaan.',
+      en: 'This request failed because of a defect of the server, not of the request.',
+    },
+    fix: {
+      id: 'Coba lagi; bila terulang, laporkan nilai instance ini kepada pengelola.',
+      en: 'Try again; if it happens again, report the value of instance to the operator.',
+    },
+  });
+  sendProblem(request, reply, problem, incident);
+}
+
+/** Fastify's own refusals in our words; undefined for everything unexpected. */
+function explainFrameworkError(error: { readonly code?: string }): Problem | undefined {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('body-too-large', {
+        detail: { id: 'Isi permintaan melebihi 256 kB.', en: 'The body is larger than 256 kB.' },
+        fix: { id: 'Kirim satu penilaian per permintaan.', en: 'Send one assessment per request.' },
+        // The rest of the body is not read, so the connection cannot be used again.
+        headers: { connection: 'close' },
+      });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem('content-type-unsupported', {
+        detail: { id: 'Isi permintaan harus JSON.', en: 'The body must be JSON.' },
+        fix: {
+          id: 'Kirim header "Content-Type: application/json".',
+          en: 'Send the header "Content-Type: application/json".',
+        },
+      });
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Problem('request-unreadable', {
+        detail: {
+          id: 'Panjang isi tidak sama dengan Content-Length.',
+          en: 'The body does not have the length that Content-Length says.',
+        },
+        fix: { id: 'Perbaiki Content-Length.', en: 'Correct Content-Length.' },
+      });
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem('url-malformed', {
+        detail: { id: 'Alamat tidak dapat dibaca.', en: 'The address cannot be read.' },
+        fix: {
+          id: 'Periksa penulisan %XX dan panjang setiap bagian alamat.',
+          en: 'Check the %XX escapes and the length of every part of the address.',
+        },
+      });
+    default:
+      return undefined;
+  }
+}

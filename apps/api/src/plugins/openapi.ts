@@ -1,0 +1,34 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { describeHeaders } from './openapi-headers.js';
+import { tidySchemas } from './openapi-schemas.js';
+
+/** Version of the contract, not of the program. A breaking change gets a new path prefix. */
+const API_VERSION = '1.0.0';
+
+/** Collects the routes registered after it into one OpenAPI 3.1 document. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'SPBE API',
+        version: API_VERSION,
+        description:
+          "Indonesia's e-government maturity index: instruments, exact scoring, published results. Numbers are exact texts, " +
+          'never floats. `Accept-Language: id` (default) or `en` chooses the words. Errors are RFC 9457 problems with a stable ' +
+          '`code` and a `fix`. Everything here is public and needs no key; requests are limited per address.',
+        license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      },
+      tags: [
+        { name: 'instruments', description: 'What is measured: criteria, weights, bands, sources.' },
+        { name: 'calculator', description: 'Exact scoring that stores nothing.' },
+        { name: 'published results', description: 'National results as the ministry published them.' },
+        { name: 'meta', description: 'For those who run the server.' },
+      ],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => describeHeaders(tidySchemas(jsonSchemaTransformObject(document))),
+  });
+}

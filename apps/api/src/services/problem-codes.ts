@@ -1,0 +1,133 @@
+import type { Words } from './words.js';
+
+/** One kind of refusal: its HTTP status, its short title, and the sentence that documents it. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: Words;
+  readonly meaning: string;
+}
+
+/**
+ * Every `code` a problem answer can carry. Codes are part of the public contract: clients choose their words by them,
+ * so they are never renamed. `docs/errors.md` is generated from here, and a test provokes each one.
+ */
+export const PROBLEM_CODES = {
+  'body-empty': {
+    status: 400,
+    title: { id: 'Isi permintaan kosong', en: 'Empty body' },
+    meaning: 'The route needs a JSON body and none was sent.',
+  },
+  'body-malformed': {
+    status: 400,
+    title: { id: 'Isi permintaan bukan JSON', en: 'Body is not JSON' },
+    meaning: 'The body is not valid JSON.',
+  },
+  'forbidden-key': {
+    status: 400,
+    title: { id: 'Kunci JSON terlarang', en: 'Forbidden JSON key' },
+    meaning:
+      'The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends.',
+  },
+  'input-invalid': {
+    status: 400,
+    title: { id: 'Masukan tidak sesuai', en: 'Invalid input' },
+    meaning: 'Body, query or path does not have the documented shape; `errors` lists every place.',
+  },
+  'cursor-invalid': {
+    status: 400,
+    title: { id: 'Penanda halaman tidak sah', en: 'Invalid cursor' },
+    meaning: 'The page cursor was not made by this API, or was made for another search.',
+  },
+  'url-malformed': {
+    status: 400,
+    title: { id: 'Alamat tidak terbaca', en: 'Malformed address' },
+    meaning: 'The path of the address is not valid percent-encoded text, or one part of it is far too long.',
+  },
+  'request-unreadable': {
+    status: 400,
+    title: { id: 'Permintaan tidak terbaca', en: 'Unreadable request' },
+    meaning: 'What arrived is not an HTTP request that can be read, or it did not arrive in time.',
+  },
+  'route-not-found': {
+    status: 404,
+    title: { id: 'Alamat tidak ada', en: 'No such address' },
+    meaning: 'The API has no route at this path.',
+  },
+  'instrument-not-found': {
+    status: 404,
+    title: { id: 'Instrumen tidak ada', en: 'No such instrument' },
+    meaning: 'No instrument has this id; `suggestions` names the known ones.',
+  },
+  'indicator-not-found': {
+    status: 404,
+    title: { id: 'Indikator tidak ada', en: 'No such indicator' },
+    meaning: 'The instrument has no indicator with this code.',
+  },
+  'institution-not-found': {
+    status: 404,
+    title: { id: 'Instansi tidak ada', en: 'No such institution' },
+    meaning:
+      'No institution with published results has this slug; `suggestions` has up to three similar ones.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { id: 'Metode tidak diterima', en: 'Method not allowed' },
+    meaning: 'The path exists, but not with this method; the `Allow` header names the accepted ones.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: { id: 'Isi permintaan terlalu besar', en: 'Body too large' },
+    meaning: 'The body is larger than the route accepts (256 kB).',
+  },
+  'content-type-unsupported': {
+    status: 415,
+    title: { id: 'Jenis isi tidak diterima', en: 'Unsupported content type' },
+    meaning: 'The body is not declared as `application/json`.',
+  },
+  'unknown-instrument': {
+    status: 422,
+    title: { id: 'Instrumen tidak dikenal', en: 'Unknown instrument' },
+    meaning: 'The body names an instrument that the API does not have; `fix` names the known ones.',
+  },
+  'ratings-invalid': {
+    status: 422,
+    title: { id: 'Nilai tidak dapat dihitung', en: 'Ratings cannot be scored' },
+    meaning:
+      'The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: { id: 'Terlalu banyak permintaan', en: 'Too many requests' },
+    meaning: 'The address sent more requests a minute than allowed; `Retry-After` says when to try again.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { id: 'Kepala permintaan terlalu besar', en: 'Headers too large' },
+    meaning: 'The address and headers together exceed what the server reads (16 kB).',
+  },
+  internal: {
+    status: 500,
+    title: { id: 'Kesalahan pada server', en: 'Internal error' },
+    meaning:
+      'A defect of the server. `instance` identifies the entry in its log; the answer never shows internals.',
+  },
+  'not-ready': {
+    status: 503,
+    title: { id: 'Belum siap', en: 'Not ready' },
+    meaning: 'The server is starting, stopping, or cannot reach its database.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** Codes of single places in `errors` of an `input-invalid` problem. */
+export const FIELD_CODES = {
+  required: 'a value is missing',
+  'wrong-type': 'a value has another type than documented',
+  'unknown-key': 'a key is not one of the documented ones, for example because it is misspelt',
+  'not-allowed': 'a value is not one of the accepted ones',
+  'out-of-range': 'a number is too small or too large, or a text too short or too long',
+  malformed: 'a text does not have the documented form',
+} as const;
+
+export type FieldCode = keyof typeof FIELD_CODES;

@@ -1,0 +1,280 @@
+import { ISSUE_CODES } from '@spbe/engine';
+import { describe, expect, test } from 'vitest';
+import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
+import { FIELD_CODES, PROBLEM_CODES, type ProblemCode } from '../src/services/problem-codes.js';
+import { RATING_ISSUES } from '../src/services/scores/refuse-ratings.js';
+import { listenBare } from './setup/bare-app.js';
+import { sendRaw } from './setup/raw-http.js';
+import { type ProblemAnswer, serve } from './setup/serve.js';
+
+const api = serve();
+const everything = Object.fromEntries(Array.from({ length: 47 }, (_, at) => [`I${at + 1}`, 3]));
+
+/** A problem must be complete and consistent wherever it comes from. */
+async function problemOf(answer: Response): Promise<ProblemAnswer> {
+  const problem = (await answer.json()) as ProblemAnswer;
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expectComplete(problem, answer.status);
+  return problem;
+}
+
+function expectComplete(problem: ProblemAnswer, status: number): void {
+  const kind = PROBLEM_CODES[problem.code as ProblemCode];
+  expect(problem).toMatchObject({ status, type: `urn:spbe:problem:${problem.code}` });
+  expect(kind.status).toBe(status);
+  expect(problem.detail.length).toBeGreaterThan(10);
+  expect(problem.fix.length).toBeGreaterThan(10);
+  for (const { path, code, message } of problem.errors) {
+    expect(path).toMatch(/^\$/);
+    expect([
+      ...Object.keys(FIELD_CODES),
+      ...Object.keys(ISSUE_CODES),
+      ...Object.keys(PROBLEM_CODES),
+    ]).toContain(code);
+    expect(message.length).toBeGreaterThan(3);
+  }
+}
+
+const post = (body: unknown, headers?: Record<string, string>) => api.post('/v1/score', body, headers);
+const score = (ratings: unknown, more: object = {}) => post({ instrument: 'spbe-2020', ratings, ...more });
+/** Problems that come as bytes on a socket. */
+async function rawProblem(bytes: string): Promise<ProblemAnswer> {
+  const [head = '', body = ''] = (await sendRaw(api.url(), bytes)).split('\r\n\r\n');
+  expect(head.toLowerCase()).toContain('content-type: application/problem+json');
+  const problem = JSON.parse(body) as ProblemAnswer;
+  expectComplete(problem, Number(head.split(' ')[1]));
+  return problem;
+}
+
+const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
+  'body-empty': async () => problemOf(await post('')),
+  'body-malformed': async () => problemOf(await post('{"instrument": ')),
+  'forbidden-key': async () => problemOf(await post('{"instrument":"spbe-2020","ratings":{"__proto__":3}}')),
+  'input-invalid': async () => problemOf(await post({})),
+  'cursor-invalid': async () => problemOf(await api.call('/v1/results?cursor=x')),
+  'url-malformed': async () => problemOf(await api.call('/v1/results/%zz')),
+  'request-unreadable': () => rawProblem('NONSENSE\r\n\r\n'),
+  'headers-too-large': () => rawProblem(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`),
+  'route-not-found': async () => problemOf(await api.call('/v2')),
+  'instrument-not-found': async () => problemOf(await api.call('/v1/instruments/x')),
+  'indicator-not-found': async () => problemOf(await api.call('/v1/instruments/spbe-2020/indicators/99')),
+  'institution-not-found': async () => problemOf(await api.call('/v1/results/x')),
+  'method-not-allowed': async () => problemOf(await api.call('/v1/score')),
+  'body-too-large': async () => problemOf(await post(`"${'x'.repeat(256 * 1024)}"`)),
+  'content-type-unsupported': async () => problemOf(await post('{}', { 'content-type': 'text/plain' })),
+  'unknown-instrument': async () => problemOf(await post({ instrument: 'spbe-1945', ratings: {} })),
+  'ratings-invalid': async () => problemOf(await score({ I1: 3 })),
+  'rate-limited': async () => {
+    const { url } = await listenBare({}, 1);
+    await fetch(`${url}/v1/instruments`);
+    const answer = await fetch(`${url}/v1/instruments`);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    return problemOf(answer);
+  },
+  internal: async () => {
+    const bySlug = new Map();
+    bySlug.get = () => {
+      throw new Error('secret detail of row 17');
+    };
+    const { url } = await listenBare({ results: { institutions: [], bySlug } });
+    const answer = await fetch(`${url}/v1/results/x`);
+    const text = await answer.clone().text();
+    expect(text).not.toContain('secret');
+    expect(text).not.toContain('.ts');
+    return problemOf(answer);
+  },
+  'not-ready': async () => {
+    const { url } = await listenBare({ lifecycle: { phase: 'stopping' } });
+    return problemOf(await fetch(`${url}/readyz`));
+  },
+};
+
+describe('every problem code can be produced', () => {
+  test.each(Object.entries(PROVOKE))('%s', async (code, provoke) => {
+    expect((await provoke()).code).toBe(code);
+  });
+});
+
+describe('every code of a place can be produced', () => {
+  const ofRatings: Readonly<Record<string, unknown>> = {
+    'ratings-malformed': [3],
+    'unknown-code': { ...everything, I99: 3 },
+    'rating-overlap': { ...everything, A1: 3 },
+    'level-malformed': { ...everything, I1: '3,5' },
+    'level-not-exact': { ...everything, I1: 3.5 },
+    'level-out-of-range': { ...everything, I1: 6 },
+    'state-unknown': { ...everything, I1: { value: 3, state: 'guessed' } },
+    unanswered: {},
+  };
+  test.each(Object.entries(ofRatings))('%s', async (code, ratings) => {
+    const problem = await problemOf(await score(ratings));
+    expect(problem.errors.map((place) => place.code)).toContain(code);
+  });
+
+  test('level-too-fine, which needs more indicators than spbe-2020 has', async () => {
+    const codes = Array.from({ length: 120 }, (_, at) => `I${at + 1}`);
+    const [known] = KNOWN_INSTRUMENTS;
+    if (!known) throw new Error('there is no instrument');
+    const scoring = {
+      ...known.scoring,
+      inner: [],
+      leaves: codes.map((code) => ({ code, parent: null, weight: '1' })),
+    };
+    const { url } = await listenBare({ instruments: [{ ...known, scoring }] });
+    // Neighbours have few common factors.
+    const denominators = codes.map((_, at) => 10n ** 28n + BigInt(at));
+    const ratings = Object.fromEntries(
+      codes.map((code, at) => [code, `${(denominators[at] ?? 0n) + 1n}/${denominators[at]}`]),
+    );
+    const answer = await fetch(`${url}/v1/score`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ instrument: 'spbe-2020', ratings }),
+    });
+    expect((await problemOf(answer)).errors).toMatchObject([{ path: '$.ratings', code: 'level-too-fine' }]);
+  });
+
+  test.each([
+    ['required', '$.ratings', { instrument: 'spbe-2020' }],
+    ['wrong-type', '$.instrument', { instrument: 2020, ratings: {} }],
+    ['wrong-type', '$', []],
+    ['unknown-key', '$.rating', { instrument: 'spbe-2020', ratings: {}, rating: {} }],
+    ['not-allowed', '$.unanswered', { instrument: 'spbe-2020', ratings: {}, unanswered: 'zero' }],
+    ['out-of-range', '$.year', { instrument: 'spbe-2020', ratings: {}, year: 1999 }],
+    ['out-of-range', '$.instrument', { instrument: '', ratings: {} }],
+  ])('%s at %s', async (code, path, body) => {
+    const problem = await problemOf(await post(body));
+    expect(problem).toMatchObject({ code: 'input-invalid', errors: [{ code, path }] });
+  });
+
+  test('malformed', async () => {
+    expect((await problemOf(await post('{'))).errors).toMatchObject([{ path: '$', code: 'malformed' }]);
+  });
+
+  test('the lists are complete', () => {
+    expect([...Object.keys(ofRatings), 'level-too-fine'].sort()).toEqual([...RATING_ISSUES].sort());
+    expect(RATING_ISSUES.filter((code) => !(code in ISSUE_CODES))).toEqual([]);
+    expect(Object.keys(PROVOKE).sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
+  });
+});
+
+describe('bad input is refused with a path and a fix', () => {
+  test.each([
+    ['level 6', { ...everything, I7: 6 }, '$.ratings.I7', 'level-out-of-range'],
+    ['level 0', { ...everything, I7: 0 }, '$.ratings.I7', 'level-out-of-range'],
+    ['a comma', { ...everything, I7: '3,5' }, '$.ratings.I7', 'level-malformed'],
+    ['an empty text', { ...everything, I7: '' }, '$.ratings.I7', 'level-malformed'],
+    ['a boolean', { ...everything, I7: true }, '$.ratings.I7', 'level-malformed'],
+    ['an exponent', { ...everything, I7: '3e0' }, '$.ratings.I7', 'level-malformed'],
+    ['a denominator of zero', { ...everything, I7: { num: 3, den: 0 } }, '$.ratings.I7', 'level-malformed'],
+    ['an unknown indicator', { ...everything, I99: 3 }, '$.ratings.I99', 'unknown-code'],
+    ['a lower-case code', { ...everything, i7: 3 }, '$.ratings.i7', 'unknown-code'],
+    ['an odd key', { ...everything, 'I 7"': 3 }, '$.ratings["I 7\\""]', 'unknown-code'],
+    ['constructor as a key', { ...everything, constructor: 3 }, '$.ratings.constructor', 'unknown-code'],
+    ['ratings as an array', [1, 2, 3], '$.ratings', 'ratings-malformed'],
+    ['ratings as text', 'I1=3', '$.ratings', 'ratings-malformed'],
+    ['ratings null', null, '$.ratings', 'ratings-malformed'],
+  ])('%s', async (_, ratings, path, code) => {
+    const answer = await score(ratings);
+    expect(answer.status).toBe(422);
+    expect((await problemOf(answer)).errors).toMatchObject([{ path, code }]);
+  });
+
+  test.each([
+    ['a forbidden key', '{"instrument":"spbe-2020","ratings":{"__proto__":{"I1":3}}}', '$.ratings.__proto__'],
+    ['a forbidden key at the top', '{"__proto__":{},"instrument":"spbe-2020","ratings":{}}', '$.__proto__'],
+    [
+      'a forbidden key with an escape',
+      '{"instrument":"spbe-2020","ratings":{"\\u005f_proto__":3}}',
+      '$.ratings.__proto__',
+    ],
+    [
+      'a forbidden key below',
+      '{"ratings":[{"constructor":{"prototype":1}}]}',
+      '$.ratings[0].constructor.prototype',
+    ],
+  ])('%s', async (_, body, path) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(400);
+    expect(await problemOf(answer)).toMatchObject({ code: 'forbidden-key', errors: [{ path }] });
+    expect(({} as { I1?: unknown }).I1).toBeUndefined();
+  });
+
+  test('every wrong rating is named, in both languages', async () => {
+    const ratings = { ...everything, I1: 9, I2: 'x', I99: 3 };
+    const id = await problemOf(await score(ratings));
+    const en = await problemOf(await post({ instrument: 'spbe-2020', ratings }, { 'accept-language': 'en' }));
+    expect(id.errors.map(({ path }) => path)).toEqual(['$.ratings.I1', '$.ratings.I2', '$.ratings.I99']);
+    expect(en.errors.map(({ path }) => path)).toEqual(id.errors.map(({ path }) => path));
+    expect(id.errors[0]?.message).toBe('di luar skala; gunakan nilai dari 1 sampai 5');
+    expect(en.errors[0]?.message).toBe('9 is outside the scale; use a value from 1 to 5');
+  });
+
+  test('a thousand wrong codes give a short answer', async () => {
+    const ratings = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`X${at}`, 3]));
+    const problem = await problemOf(await score(ratings));
+    expect(problem.errors).toHaveLength(100);
+    expect(problem.detail).toContain('1047');
+  });
+
+  test('ten megabytes are not read', async () => {
+    const answer = await post(`"${'x'.repeat(10 * 1024 * 1024)}"`);
+    expect(answer.status).toBe(413);
+    expect((await problemOf(answer)).code).toBe('body-too-large');
+  });
+
+  test('a nesting of a hundred thousand arrays is only a wrong rating', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const answer = await post(`{"instrument":"spbe-2020","ratings":{"I1":${deep},"I2":"proto"}}`);
+    expect(answer.status).toBe(422);
+  });
+
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH'])('%s is not a method of /v1/score', async (method) => {
+    const answer = await api.call('/v1/score', { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await problemOf(answer)).fix).toContain('POST');
+  });
+
+  test.each([
+    ['/v1/results', 'POST', 'GET, HEAD'],
+    ['/v1/results/kota-banjar', 'DELETE', 'GET, HEAD'],
+    ['/healthz', 'POST', 'GET, HEAD'],
+  ])('%s does not accept %s', async (path, method, allow) => {
+    const answer = await api.call(path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+  });
+
+  test.each([
+    ['kind=desa', 'kind', 'not-allowed'],
+    ['year=abc', 'year', 'wrong-type'],
+    ['limit=0', 'limit', 'out-of-range'],
+    ['limit=101', 'limit', 'out-of-range'],
+    ['q=', 'q', 'out-of-range'],
+    [`q=${'x'.repeat(101)}`, 'q', 'out-of-range'],
+    ['q=a&q=b', 'q', 'wrong-type'],
+    ['tahun=2024', 'tahun', 'unknown-key'],
+    ['province=atlantis', 'province', 'not-allowed'],
+  ])('GET /v1/results?%s', async (query, field, code) => {
+    const answer = await api.call(`/v1/results?${query}`);
+    expect(answer.status).toBe(400);
+    expect((await problemOf(answer)).errors).toMatchObject([{ path: `$.${field}`, code }]);
+  });
+});
+
+test('many requests are only refused above the limit, and health is not counted', async () => {
+  const { url } = await listenBare({}, 3);
+  const statuses: number[] = [];
+  for (const path of [
+    '/v1/instruments',
+    '/healthz',
+    '/nowhere',
+    '/v1/instruments',
+    '/v1/instruments',
+    '/nowhere',
+    '/healthz',
+  ]) {
+    statuses.push((await fetch(`${url}${path}`)).status);
+  }
+  expect(statuses).toEqual([200, 200, 404, 200, 429, 429, 200]);
+});

@@ -1,0 +1,53 @@
+import pino from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { type Config, readConfig } from '../../src/config.js';
+import { type Running, start } from '../../src/start.js';
+import { ownSchema } from './own-schema.js';
+
+/** What a problem looks like to a client. */
+export interface ProblemAnswer {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly fix: string;
+  readonly instance?: string;
+  readonly suggestions?: readonly { readonly id: string; readonly name: string }[];
+  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+}
+
+export const silent = pino({ level: 'silent' });
+
+export const testConfig = (url: string, changes: Partial<Config> = {}): Config => ({
+  ...readConfig({ DATABASE_URL: url, PORT: '0', SPBE_RATE_LIMIT: '0', LOG_LEVEL: 'silent' }),
+  ...changes,
+});
+
+/** The whole program, started once per test file on a database of its own and reached over real HTTP. */
+export function serve() {
+  let running: Running;
+  let schema: Awaited<ReturnType<typeof ownSchema>>;
+  beforeAll(async () => {
+    schema = await ownSchema();
+    running = await start(testConfig(schema.url), silent);
+  });
+  afterAll(async () => {
+    await running.stop();
+    await schema.drop();
+  });
+  const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${running.url}${path}`, init);
+  return {
+    url: () => running.url,
+    call,
+    /** The JSON of an answer that must be of this type, whatever its status. */
+    read: async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>
+      (await (await call(path, init)).json()) as Answer,
+    post: (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  };
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsup';
+
+/** One file of our own code; dependencies, workspaces included, stay where npm put them. */
+export default defineConfig({
+  entry: { main: 'src/main.ts' },
+  format: ['esm'],
+  target: 'node20',
+  platform: 'node',
+  splitting: false,
+  sourcemap: true,
+  clean: true,
+});
