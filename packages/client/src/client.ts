@@ -1,0 +1,89 @@
+import createClient, { type Client, type FetchOptions, type MaybeOptionalInit } from 'openapi-fetch';
+import { noAnswer, problemOf } from './read-problem.js';
+import type { paths } from './schema.gen.js';
+
+/** How to reach an SPBE API. */
+export interface SpbeClientOptions {
+  /** Address without a path, for example `http://127.0.0.1:3000`. */
+  readonly baseUrl: string;
+  /** Sent as a bearer token when given. */
+  readonly apiKey?: string;
+  /** Language of names and explanations; the API's default is Indonesian. */
+  readonly language?: 'id' | 'en';
+  /** Replaces the platform's fetch, for tests and proxies. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Longest wait for one answer; 10 seconds unless told. */
+  readonly timeoutMs?: number;
+}
+
+type Method = 'get' | 'post';
+/** Paths of the API that know this method. */
+export type PathOf<M extends Method> = {
+  [P in keyof paths]: paths[P] extends { [K in M]: Record<string | number, unknown> } ? P : never;
+}[keyof paths];
+type Operation<M extends Method, P extends keyof paths> = paths[P][M];
+/** Parameters and body of a call, as the API's document states them. */
+export type InputOf<M extends Method, P extends PathOf<M>> = FetchOptions<Operation<M, P>>;
+type Content<R> = R extends { content: { 'application/json': infer T } } ? T : unknown;
+/** What a successful call answers. */
+export type AnswerOf<M extends Method, P extends PathOf<M>> =
+  Operation<M, P> extends { responses: { 200: infer R } } ? Content<R> : unknown;
+type Input<M extends Method, P extends PathOf<M>> =
+  undefined extends MaybeOptionalInit<paths[P], M> ? [input?: InputOf<M, P>] : [input: InputOf<M, P>];
+
+/** Calls of the API by path. Every one resolves to the answer or rejects with an `SpbeProblem`. */
+export interface SpbeClient {
+  get<P extends PathOf<'get'>>(path: P, ...input: Input<'get', P>): Promise<AnswerOf<'get', P>>;
+  post<P extends PathOf<'post'>>(path: P, ...input: Input<'post', P>): Promise<AnswerOf<'post', P>>;
+  /** The client underneath, for headers and statuses: here a refusal is a value, a lost connection still rejects. */
+  readonly raw: Client<paths>;
+}
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** Makes a client. It keeps no connection and no state: make as many as you like. */
+export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
+  const { apiKey, language, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = options;
+  const raw = createClient<paths>({
+    baseUrl: options.baseUrl,
+    headers: {
+      ...(language && { 'accept-language': language }),
+      ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+    },
+    async fetch(request) {
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      try {
+        const response = await send(new Request(request, { signal }));
+        // The body is read here, inside the time limit: a connection can break or stall after the headers.
+        const body = await response.arrayBuffer();
+        return new Response(NO_BODY.has(response.status) ? null : body, response);
+      } catch (cause) {
+        throw noAnswer(cause, timeoutMs);
+      }
+    },
+  });
+
+  // openapi-fetch infers from the literal path; behind a generic one its types cannot be computed, so this one
+  // seam is untyped and the interface above states what goes in and out.
+  const call = async (method: 'GET' | 'POST', path: string, input: unknown): Promise<never> => {
+    const loose = raw as unknown as Record<typeof method, LooseCall>;
+    const answer = await loose[method](path, input).catch((cause: unknown) => {
+      throw cause instanceof SyntaxError ? problemOf(new Response(null, { status: 502 }), undefined) : cause;
+    });
+    if (!answer.response.ok) throw problemOf(answer.response, answer.error);
+    return answer.data as never;
+  };
+  return {
+    get: (path, ...[input]) => call('GET', path, input),
+    post: (path, ...[input]) => call('POST', path, input),
+    raw,
+  };
+}
+
+type LooseCall = (
+  path: string,
+  input: unknown,
+) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+/** Statuses that may not carry a body; building such a Response with one throws. */
+const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304]);

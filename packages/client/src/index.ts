@@ -1,0 +1,15 @@
+// Client
+export {
+  type AnswerOf,
+  createSpbeClient,
+  type InputOf,
+  type PathOf,
+  type SpbeClient,
+  type SpbeClientOptions,
+} from './client.js';
+
+// Errors
+export { type Problem, type ProblemError, SpbeProblem } from './errors.js';
+
+// Types of the API's document
+export type { components, operations, paths } from './schema.gen.js';
