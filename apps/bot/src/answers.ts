@@ -1,0 +1,12 @@
+import type { AnswerOf } from '@spbe/client';
+
+/** The API's answers, under the names the views use. */
+export type InstitutionResults = AnswerOf<'get', '/v1/results/{slug}'>;
+export type ResultList = AnswerOf<'get', '/v1/results'>;
+export type ResultSummary = ResultList['results'][number];
+export type PublishedResult = InstitutionResults['results'][number];
+export type Indicator = AnswerOf<'get', '/v1/instruments/{id}/indicators/{code}'>;
+export type Instrument = AnswerOf<'get', '/v1/instruments/{id}'>;
+export type Level = Indicator['levels'][number];
+export type Step = Indicator['advice']['steps'][number];
+export type Tip = Step['tips'][number];

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decode, encode, MOST_BYTES, refOf } from './callback-data';
+import { LANGUAGES } from './language';
+import { NOT_UNDERSTOOD, type Route } from './route';
+import { cleanText, fitBytes } from './typed-text';
+
+const NAME_BYTES = 48;
+const page = fc.integer({ min: 0, max: 99 });
+const level = fc.integer({ min: 1, max: 5 });
+const code = fc.stringMatching(/^[A-Z]{1,2}[1-9]\d?[a-z]?$/);
+const to = fc.constantFrom('indicator', 'advice');
+const slug = fc.stringMatching(/^[a-z]{1,20}(-[a-z]{1,12}){0,8}$/);
+const typed = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+);
+const shortName = typed
+  .map((text) => cleanText(fitBytes(cleanText(text), NAME_BYTES)))
+  .filter((name) => name !== '');
+
+/** Routes as they come back: their names already fit. */
+const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.constantFrom<Route>(
+    { kind: 'home' },
+    { kind: 'help' },
+    { kind: 'privacy' },
+    { kind: 'languages' },
+    { kind: 'ask-institution' },
+  ),
+  fc.record({ kind: fc.constant('set-language' as const), to: fc.constantFrom(...LANGUAGES) }),
+  fc.record({ kind: fc.constant('institution-named' as const), name: shortName }),
+  fc.record({ kind: fc.constant('institutions' as const), name: shortName, page }),
+  fc.record({ kind: fc.constant('institution' as const), ref: slug.map(refOf), page }),
+  fc.record({ kind: fc.constant('tree' as const), to, node: fc.option(code, { nil: undefined }) }),
+  fc.record({ kind: fc.constant('indicators' as const), to, words: shortName, page }),
+  fc.record({
+    kind: fc.constant('no-such-indicator' as const),
+    to,
+    said: fc.oneof(shortName, fc.constant('')),
+  }),
+  fc.record({ kind: fc.constant('indicator' as const), code, page }),
+  fc.record({ kind: fc.constant('evidence' as const), code, level, page }),
+  fc.record({ kind: fc.constant('indicator-sources' as const), code, page }),
+  fc.record({ kind: fc.constant('ask-level' as const), code, invalid: fc.boolean() }),
+  fc.record({ kind: fc.constant('advice' as const), code, level, page }),
+  fc.record({ kind: fc.constant('not-understood' as const), what: fc.constantFrom(...NOT_UNDERSTOOD) }),
+);
+const language = fc.constantFrom(...LANGUAGES);
+
+test('every route comes back as it was, and fits into a button', () => {
+  fc.assert(
+    fc.property(routes, language, (route, spoken) => {
+      const written = encode(route, spoken);
+      expect(Buffer.byteLength(written)).toBeLessThanOrEqual(MOST_BYTES);
+      expect(decode(written)).toEqual({ language: spoken, route });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('names of any length fit, and what comes back is their beginning', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const name = cleanText(text);
+      fc.pre(name !== '');
+      const written = encode({ kind: 'institutions', name, page: 0 }, 'id');
+      expect(Buffer.byteLength(written)).toBeLessThanOrEqual(MOST_BYTES);
+      const back = decode(written)?.route;
+      expect(back?.kind === 'institutions' && name.startsWith(back.name)).toBe(true);
+    }),
+  );
+});
+
+describe('what is not ours is refused and never throws', () => {
+  test('anything at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (garbage) => {
+        const read = decode(garbage);
+        if (read) expect(decode(encode(read.route, read.language))).toEqual(read);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('nearly ours', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9](id|en|xx):[a-z](:[A-Za-z0-9~:-]{0,40})?$/), (garbage) => {
+        const read = decode(garbage);
+        if (read)
+          expect(Buffer.byteLength(encode(read.route, read.language))).toBeLessThanOrEqual(MOST_BYTES);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    '',
+    '1id',
+    '2id:h',
+    '1fr:h',
+    '1id:z',
+    '1id:g:I11:6:0',
+    '1id:g:I11:0:0',
+    '1id:e:I11:2:100',
+    '1id:n:0:../../etc',
+    '1id:n:0:',
+    '1id:s:xx',
+    '1id:u:nothing',
+    '1id:__proto__',
+    `1id:q:${'x'.repeat(70)}`,
+  ])('%j', (data) => {
+    expect(decode(data)).toBeUndefined();
+  });
+});
+
+test('a slug that does not fit is cut between words and marked', () => {
+  const long = 'kementerian-perencanaan-pembangunan-nasional-badan-perencanaan-pembangunan-nasional';
+  expect(refOf(long)).toBe('kementerian-perencanaan-pembangunan-nasional-badan~');
+  expect(refOf('kota-bogor')).toBe('kota-bogor');
+});

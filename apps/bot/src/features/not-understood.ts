@@ -1,0 +1,11 @@
+import { notUnderstoodView } from '../views/not-understood';
+import type { Feature } from './feature';
+
+/** What is answered when nothing else fits. It has no command. */
+export const notUnderstood = {
+  commands: [],
+  read: () => ({ kind: 'help' }),
+  screens: {
+    'not-understood': ({ what }, { words }) => notUnderstoodView(what, words),
+  },
+} satisfies Feature;

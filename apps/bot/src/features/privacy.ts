@@ -1,0 +1,12 @@
+import { privacyView } from '../views/privacy';
+import type { Feature } from './feature';
+
+/** /privasi: what happens to what people send. */
+export const privacy = {
+  commands: ['privasi', 'privacy'],
+  menu: (words) => words.t('menu-privasi'),
+  read: () => ({ kind: 'privacy' }),
+  screens: {
+    privacy: (_route, { words }) => privacyView(words),
+  },
+} satisfies Feature;

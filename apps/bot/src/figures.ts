@@ -1,0 +1,26 @@
+import type { Language } from './language';
+
+/** Writes exact decimal text the way the language does: `2.69` is `2,69` in Indonesian. */
+export function decimal(text: string, language: Language): string {
+  return language === 'id' ? text.replace('.', ',') : text;
+}
+
+/** Writes a date such as `2026-11-22` in words. */
+export function date(isoDate: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+/**
+ * The official Indonesian name of a predicate, in every language: letters and reports quote it. The API's name is
+ * translated, but its id is the official name in small letters.
+ */
+export function officialName({ id }: { readonly id: string }): string {
+  return id.replace(
+    /(^|-)([a-z])/g,
+    (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase(),
+  );
+}

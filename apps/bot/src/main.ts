@@ -1,0 +1,108 @@
+import { createSpbeClient } from '@spbe/client';
+import { Api } from 'grammy';
+import { createBot, telegramApi } from './bot';
+import { type Config, ConfigError, readConfig } from './config';
+import { LANGUAGES, type Language } from './language';
+import { createLog, type Logger } from './log';
+import { setMenus } from './menu';
+import { memoryPreferences } from './preferences';
+import { type Ready, runBot } from './run-bot';
+import { TokenRefused } from './telegram-errors';
+import { loadWords } from './words';
+
+/*
+ * The bot as a process. Standard output carries one JSON object a line; the last line of a start is
+ * {"msg":"ready","mode":"polling" or "webhook","username":…}, written at every LOG_LEVEL: from then on updates are
+ * answered, and a supervisor may wait for it. A bot that cannot run explains itself on standard error.
+ * SIGTERM and SIGINT finish the updates under way and end with code 0; a second one ends at once. Otherwise 1.
+ */
+
+async function main(): Promise<void> {
+  const config = configOrExit();
+  const log = createLog(config.logLevel, [config.token, config.apiKey ?? '', config.webhook?.secret ?? '']);
+  dieOnSurprise(log);
+  const stopping = stopOnSignal(log);
+  try {
+    await runBot({ ...partsOf(config, log), config, log, signal: stopping, onReady: announce });
+    log.info('stopped');
+    await flushed();
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof TokenRefused || error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function announce(ready: Ready): void {
+  process.stdout.write(
+    `${JSON.stringify({ level: 30, time: Date.now(), app: 'bot', msg: 'ready', ...ready })}\n`,
+  );
+}
+
+function partsOf(config: Config, log: Logger) {
+  const words = loadWords((fault) => log.error(fault, 'A text is broken'));
+  const clients = LANGUAGES.map((language) => {
+    const { apiUrl: baseUrl, apiKey } = config;
+    // A person waits for this answer; longer than this, saying "try again" is the better answer.
+    const options = { baseUrl, language, timeoutMs: 8000, ...(apiKey !== undefined && { apiKey }) };
+    return [language, createSpbeClient(options)] as const;
+  });
+  const apis = Object.fromEntries(clients) as Record<Language, ReturnType<typeof createSpbeClient>>;
+  const api = telegramApi(config.token, config.apiRoot);
+  // A long poll lasts 30 seconds, so its connection must be allowed to.
+  const pollApi = new Api(config.token, { apiRoot: config.apiRoot, timeoutSeconds: 45 });
+  return {
+    api,
+    pollApi,
+    setMenus: () => setMenus(api, words, log),
+    botFor: (me: Parameters<typeof createBot>[0]['me']) =>
+      createBot({
+        api,
+        me,
+        log,
+        preferences: memoryPreferences(),
+        desk: (language) => ({ language, api: apis[language], words: words[language] }),
+      }),
+  };
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** The first signal lets updates under way finish; a second one does not wait. */
+function stopOnSignal(log: Logger): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(1);
+      log.info({ signal }, 'stopping');
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+/** Node would print the bare error, and with it perhaps the token, to stderr. */
+function dieOnSurprise(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, 'Something unforeseen happened');
+      process.exit(1);
+    });
+  }
+}
+
+/** A pipe may still hold the last lines. */
+function flushed(): Promise<void> {
+  return new Promise((resolve) => process.stdout.write('', () => resolve()));
+}
+
+await main();

@@ -1,0 +1,103 @@
+import type { Message } from 'grammy/types';
+import { describe, expect, test } from 'vitest';
+import { readCommand } from './features/index';
+import { readMessage } from './read-message';
+import type { Route } from './route';
+
+const from = { id: 7, is_bot: false, first_name: 'Sari' };
+
+function message(content: Partial<Message>, chat: 'private' | 'group' = 'private'): Message {
+  const room =
+    chat === 'private'
+      ? { id: 7, type: chat, first_name: 'Sari' }
+      : { id: -9, type: chat, title: 'Tim SPBE' };
+  return { message_id: 1, date: 1, from, chat: room, ...content } as Message;
+}
+
+const read = (content: Partial<Message>, chat?: 'private' | 'group') =>
+  readMessage(message(content, chat), 'spbe_bot', readCommand);
+
+describe('in a private chat', () => {
+  test.each<[string, Route]>([
+    ['/start', { kind: 'home' }],
+    ['/start l_abc', { kind: 'home' }],
+    ['/help', { kind: 'help' }],
+    ['/INDEKS Kalsel', { kind: 'institution-named', name: 'Kalsel' }],
+    ['/indeks@SPBE_bot  kab\n banjar ', { kind: 'institution-named', name: 'kab banjar' }],
+    ['/indeks', { kind: 'ask-institution' }],
+    ['/indeks ???', { kind: 'ask-institution' }],
+    ['kalsel', { kind: 'institution-named', name: 'kalsel' }],
+    ['indeks kalsel', { kind: 'institution-named', name: 'kalsel' }],
+    ['Halo!', { kind: 'home' }],
+    ['selamat pagi', { kind: 'home' }],
+    ['pagi alam', { kind: 'institution-named', name: 'pagi alam' }],
+    ['11', { kind: 'indicator', code: 'I11', page: 0 }],
+    ['i11', { kind: 'indicator', code: 'I11', page: 0 }],
+    ['/indikator', { kind: 'tree', to: 'indicator', node: undefined }],
+    ['/indikator 011', { kind: 'indicator', code: 'I11', page: 0 }],
+    ['/indikator no. 11', { kind: 'indicator', code: 'I11', page: 0 }],
+    ['/indikator arsitektur', { kind: 'indicators', to: 'indicator', words: 'arsitektur', page: 0 }],
+    ['/indikator 11 2', { kind: 'no-such-indicator', to: 'indicator', said: '11 2' }],
+    ['/indikator -3', { kind: 'no-such-indicator', to: 'indicator', said: '-3' }],
+    ['/indikator 480', { kind: 'no-such-indicator', to: 'indicator', said: '480' }],
+    ['/saran', { kind: 'tree', to: 'advice', node: undefined }],
+    ['/saran 11', { kind: 'ask-level', code: 'I11', invalid: false }],
+    ['/saran 11 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
+    ['saran 11 tingkat 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
+    ['/saran I11, 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
+    ['/saran 11 6', { kind: 'ask-level', code: 'I11', invalid: true }],
+    ['/saran 11 0', { kind: 'ask-level', code: 'I11', invalid: true }],
+    ['/saran arsitektur', { kind: 'indicators', to: 'advice', words: 'arsitektur', page: 0 }],
+    ['/bahasa', { kind: 'languages' }],
+    ['/bahasa EN', { kind: 'set-language', to: 'en' }],
+    ['/bahasa jawa', { kind: 'languages' }],
+    ['/privasi', { kind: 'privacy' }],
+    ['/ngawur', { kind: 'not-understood', what: 'command' }],
+    ['👍', { kind: 'not-understood', what: 'emptiness' }],
+    ['...', { kind: 'not-understood', what: 'emptiness' }],
+  ])('%j', (text, route) => {
+    expect(read({ text })).toEqual(route);
+  });
+
+  test.each<[Partial<Message>, string]>([
+    [{ photo: [] }, 'file'],
+    [{ document: { file_id: 'x', file_unique_id: 'x' } }, 'file'],
+    [{ voice: { file_id: 'x', file_unique_id: 'x', duration: 1 } }, 'voice'],
+    [{ location: { latitude: 1, longitude: 1 } }, 'place'],
+  ])('%j', (content, what) => {
+    expect(read(content)).toEqual({ kind: 'not-understood', what });
+  });
+
+  test('a command under a photo is a command', () => {
+    expect(read({ photo: [], caption: '/indeks kalsel' })).toEqual({
+      kind: 'institution-named',
+      name: 'kalsel',
+    });
+  });
+
+  test('a notice of Telegram is nobody’s question', () => {
+    expect(read({ new_chat_title: 'x' })).toBeUndefined();
+  });
+
+  test('a text of 10,000 characters is cut before it is searched for', () => {
+    const route = read({ text: 'kalsel '.repeat(1500) });
+    expect(route?.kind === 'institution-named' && route.name.length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('in a group', () => {
+  test.each([
+    ['/indeks kalsel', { kind: 'institution-named', name: 'kalsel' }],
+    ['/indeks@spbe_bot kalsel', { kind: 'institution-named', name: 'kalsel' }],
+    ['/ngawur@spbe_bot', { kind: 'not-understood', what: 'command' }],
+    ['/indeks@other_bot kalsel', undefined],
+    ['/ngawur', undefined],
+    ['kalsel bagaimana?', undefined],
+  ])('%j', (text, route) => {
+    expect(read({ text }, 'group')).toEqual(route);
+  });
+
+  test('photos are not for us', () => {
+    expect(read({ photo: [] }, 'group')).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { SpbeProblem } from '@spbe/client';
+import type { Desk } from './desk';
+import type { Screens } from './features/feature';
+import { screens } from './features/index';
+import type { Logger } from './log';
+import type { Route } from './route';
+import type { View } from './view';
+import { problemView } from './views/problem';
+
+/** Makes the screen of a route. Always gives one: when the API fails or we do, the screen says so and offers to retry. */
+export async function showRoute(route: Route, desk: Desk, log: Logger): Promise<View> {
+  try {
+    const show = screens[route.kind] as Screens[typeof route.kind] as (
+      route: Route,
+      desk: Desk,
+    ) => View | Promise<View>;
+    return await show(route, desk);
+  } catch (error) {
+    if (error instanceof SpbeProblem) {
+      log.warn({ err: error, screen: route.kind, code: error.code }, 'The API did not answer as hoped');
+      return problemView(reasonOf(error), route, desk.words);
+    }
+    log.error({ err: error, screen: route.kind }, 'A screen could not be made');
+    return problemView('ours', route, desk.words);
+  }
+}
+
+function reasonOf({ code, status }: SpbeProblem): Parameters<typeof problemView>[0] {
+  if (code === 'api-unreachable' || code === 'api-timeout' || status >= 502) return 'unreachable';
+  if (status === 429) return 'busy';
+  if (status === 404) return 'gone';
+  return 'ours';
+}

@@ -1,0 +1,36 @@
+import { html, lines } from '../html';
+import type { Button, View } from '../view';
+import type { Words } from '../words';
+
+/** What everything starts from. */
+export function homeView(words: Words): View {
+  const text = html`<b>${words.t('home-title')}</b>\n${words.t('home-text')}\n\n${words.t('home-search')}\n\n${words.t('home-origin')}`;
+  return { text, buttons: mainButtons(words) };
+}
+
+/** Every command with an example. */
+export function helpView(words: Words): View {
+  const text = lines(
+    html`<b>${words.t('help-title')}</b>`,
+    words.t('help-index'),
+    words.t('help-indicator'),
+    words.t('help-advice'),
+    words.t('help-language'),
+    html`\n${words.t('help-note')}`,
+  );
+  return { text, buttons: mainButtons(words) };
+}
+
+/** The ways to everything else. */
+export function mainButtons(words: Words): readonly (readonly Button[])[] {
+  return [
+    [{ text: words.t('button-find-institution'), to: { kind: 'ask-institution' } }],
+    [{ text: words.t('button-indicators'), to: { kind: 'tree', to: 'indicator', node: undefined } }],
+    [{ text: words.t('button-advice'), to: { kind: 'tree', to: 'advice', node: undefined } }],
+    [
+      { text: words.t('button-help'), to: { kind: 'help' } },
+      { text: words.t('button-privacy'), to: { kind: 'privacy' } },
+    ],
+    [{ text: words.t('button-language'), to: { kind: 'languages' } }],
+  ];
+}

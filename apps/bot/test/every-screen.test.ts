@@ -1,0 +1,151 @@
+import { createSpbeClient } from '@spbe/client';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Instrument, ResultSummary } from '../src/answers';
+import { decode, encode, MOST_BYTES, refOf } from '../src/callback-data';
+import type { Desk } from '../src/desk';
+import { features, screens } from '../src/features/index';
+import { visibleLength } from '../src/html';
+import { INSTRUMENT } from '../src/instrument';
+import { LANGUAGES, type Language } from '../src/language';
+import { createLog } from '../src/log';
+import { NOT_UNDERSTOOD, type Route } from '../src/route';
+import { showRoute } from '../src/show-route';
+import type { View } from '../src/view';
+import { problemView } from '../src/views/problem';
+import { loadWords } from '../src/words';
+import { faultsInHtml } from './fixtures/check-html';
+
+const words = loadWords(({ language, key, reason }) => {
+  throw new Error(`${language} ${key}: ${reason}`);
+});
+const silent = createLog('silent', []);
+let desks: Record<Language, Desk>;
+let institutions: ResultSummary[];
+let instrument: Instrument;
+
+beforeAll(async () => {
+  const desk = (language: Language): Desk => {
+    const api = createSpbeClient({ baseUrl: inject('apiUrl'), language });
+    return { api, words: words[language], language };
+  };
+  desks = { id: desk('id'), en: desk('en') };
+  institutions = await everyInstitution(desks.id);
+  instrument = await desks.id.api.get('/v1/instruments/{id}', { params: { path: { id: INSTRUMENT } } });
+});
+
+async function everyInstitution({ api }: Desk): Promise<ResultSummary[]> {
+  const found: ResultSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: 100, ...(cursor !== undefined && { cursor }) };
+    const page = await api.get('/v1/results', { params: { query } });
+    found.push(...page.results);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return found;
+}
+
+/** What is wrong with a screen; empty when nothing is. */
+function faultsIn(view: View, language: Language): string[] {
+  const faults = faultsInHtml(view.text.source);
+  if (visibleLength(view.text) > 4096) faults.push('too long');
+  for (const row of view.buttons) {
+    // About 36 letters fit beside each other on a phone of 390 pixels; a single long name is cut by Telegram.
+    const crowded = row.length > 1 && row.some(({ text }) => text.length * row.length > 32);
+    if (crowded) faults.push(`a crowded row: ${row.map(({ text }) => text).join(' | ')}`);
+  }
+  for (const { text, to } of view.buttons.flat()) {
+    const written = encode(to, language);
+    if (text.trim() === '' || text.length > 100) faults.push(`button text ${JSON.stringify(text)}`);
+    if (Buffer.byteLength(written) > MOST_BYTES) faults.push(`button data ${written}`);
+    if (!decode(written)) faults.push(`a button that cannot be read: ${written}`);
+  }
+  return faults;
+}
+
+async function expectSound(routes: readonly Route[], language: Language): Promise<void> {
+  for (const route of routes) {
+    const view = await showRoute(route, desks[language], silent);
+    expect(faultsIn(view, language), JSON.stringify(route)).toEqual([]);
+    expect(view.text.source, JSON.stringify(route)).not.toContain(words[language].t('problem-ours'));
+  }
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('every indicator, level and page is sound', async () => {
+    const codes = instrument.indicators.map(({ code }) => code);
+    expect(codes).toHaveLength(47);
+    const levels = [1, 2, 3, 4, 5];
+    await expectSound(
+      codes.flatMap((code): Route[] => [
+        { kind: 'indicator', code, page: 0 },
+        { kind: 'indicator', code, page: 99 },
+        { kind: 'indicator-sources', code, page: 0 },
+        { kind: 'ask-level', code, invalid: false },
+        ...levels.flatMap((level): Route[] => [
+          { kind: 'evidence', code, level, page: 0 },
+          { kind: 'advice', code, level, page: 0 },
+        ]),
+      ]),
+      language,
+    );
+  });
+
+  test('every branch of the tree is sound', async () => {
+    const nodes = [undefined, ...instrument.nodes.map(({ code }) => code)];
+    const routes = nodes.flatMap((node): Route[] => [
+      { kind: 'tree', to: 'indicator', node },
+      { kind: 'tree', to: 'advice', node },
+    ]);
+    await expectSound(routes, language);
+  });
+
+  test('every screen without a question is sound', async () => {
+    await expectSound(
+      [
+        { kind: 'home' },
+        { kind: 'help' },
+        { kind: 'privacy' },
+        { kind: 'languages' },
+        { kind: 'set-language', to: language },
+        { kind: 'ask-institution' },
+        ...NOT_UNDERSTOOD.map((what): Route => ({ kind: 'not-understood', what })),
+        { kind: 'no-such-indicator', to: 'advice', said: '' },
+      ],
+      language,
+    );
+  });
+
+  test.each(['unreachable', 'busy', 'gone', 'ours'] as const)('the trouble "%s" is sound', (reason) => {
+    expect(faultsIn(problemView(reason, { kind: 'home' }, words[language]), language)).toEqual([]);
+  });
+
+  test('commands fit into the menu', () => {
+    for (const { commands, menu } of features.filter((feature) => feature.menu)) {
+      expect(commands[0]).toMatch(/^[a-z]{1,32}$/);
+      expect(menu?.(words[language]).length).toBeLessThan(60);
+    }
+  });
+});
+
+test('the button of every institution leads to that institution, and every result is sound', async () => {
+  expect(institutions.length).toBeGreaterThan(600);
+
+  for (const { slug, name } of institutions) {
+    const pressed = decode(encode({ kind: 'institution', ref: refOf(slug), page: 0 }, 'id'));
+    if (pressed?.route.kind !== 'institution') throw new Error(`The button of ${slug} cannot be read`);
+    const view = await screens.institution(pressed.route, desks.id);
+    expect(view.text.source.replaceAll('&amp;', '&').startsWith(`<b>${name}</b>`), slug).toBe(true);
+    expect(faultsIn(view, 'id'), slug).toEqual([]);
+  }
+});
+
+test('every institution is found by its own name', async () => {
+  const missing: string[] = [];
+  for (const { slug, name } of institutions) {
+    const view = await showRoute({ kind: 'institution-named', name: name.slice(0, 100) }, desks.id, silent);
+    const text = view.text.source.replaceAll('&amp;', '&');
+    if (!text.includes(name)) missing.push(slug);
+  }
+  expect(missing).toEqual([]);
+});
