@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { checkInstrument } from '../src/check-instrument.js';
 import type { InstrumentTexts } from '../src/instrument.js';
 import { type InstrumentFolder, readInstrument } from '../src/read-instrument.js';
+import type { Json } from '../src/unpack-texts.js';
 import { walkTree } from '../src/walk-tree.js';
+import { packTexts } from './pack-texts.js';
 
 /**
  * Turns each folder of `instruments/` into two modules: `<id>.ts` with what scoring needs, and `<id>-texts.ts` with
@@ -81,6 +83,10 @@ function scoringModule(
     repealedBy: instrument.legal.repealedBy,
     years: instrument.legal.years,
     contentHash,
+    // Names the level of a value; decides no score, so it is no part of the content hash.
+    ...(instrument.levelBands
+      ? { levelBands: { edge: instrument.levelBands.edge, from: instrument.levelBands.from } }
+      : {}),
   };
   return [
     `// Generated from instruments/${instrument.id} by scripts/build-instruments.ts. Do not edit.`,
@@ -128,17 +134,20 @@ function textsOf(folder: InstrumentFolder, contentHash: string): InstrumentTexts
   };
 }
 
-// JSON inside a string parses faster than the same text as an object literal, and needs no type inference.
-const textsModule = (name: string, texts: InstrumentTexts): string =>
-  [
+function textsModule(name: string, texts: InstrumentTexts): string {
+  // Through JSON first: optional keys that are undefined vanish, as they would in a shipped file.
+  const { words, text } = packTexts(JSON.parse(JSON.stringify(texts)) as Json);
+  return [
     `// Generated from instruments/${texts.id} by scripts/build-instruments.ts. Do not edit.`,
     `import { freeze } from '../freeze.js';`,
     `import type { InstrumentTexts } from '../instrument.js';`,
+    `import { unpackTexts } from '../unpack-texts.js';`,
     '',
     `/** ${texts.instrument.name.en}: criteria, evidence and tips. */`,
-    `export const ${name}Texts: InstrumentTexts = /* @__PURE__ */ freeze(JSON.parse(${JSON.stringify(JSON.stringify(texts))}));`,
+    `export const ${name}Texts: InstrumentTexts = /* @__PURE__ */ freeze(unpackTexts<InstrumentTexts>(${JSON.stringify(words)}, ${JSON.stringify(text)}));`,
     '',
   ].join('\n');
+}
 
 mkdirSync(target, { recursive: true });
 const isInstrument = (id: string): boolean =>

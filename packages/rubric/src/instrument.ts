@@ -15,6 +15,14 @@ export interface Instrument<
   readonly years: readonly number[];
   /** SHA-256 over everything that decides a score (tree, weights, scale, bands, rounding, basis). */
   readonly contentHash: string;
+  /**
+   * Lower edges of the levels of one indicator value, ascending from the lowest level, where values are decimals.
+   * `upper-inclusive`: a value on an edge still belongs to the level below it, unlike a predicate band.
+   */
+  readonly levelBands?: {
+    readonly edge: 'lower-inclusive' | 'upper-inclusive';
+    readonly from: readonly string[];
+  };
 }
 
 export interface NodeText {

@@ -1,0 +1,1 @@
+export { pemdi2026 } from './generated/pemdi-2026.js';
