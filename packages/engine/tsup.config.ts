@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: {
+    index: 'src/index.ts',
+    plan: 'src/plan/index.ts',
+    chance: 'src/chance/index.ts',
+    sql: 'src/sql/index.ts',
+  },
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,

@@ -13,6 +13,8 @@ export interface Plan {
   readonly leafWeights: Float64Array;
   /** Position of a leaf's parent in `innerCodes`, or -1 below the root. */
   readonly leafParents: Int32Array;
+  /** Leaves that stand together with one weight and one parent: their levels are added before one multiplication. */
+  readonly runs: readonly Run[];
   readonly innerCodes: readonly string[];
   readonly innerWeights: Float64Array;
   /** Position of an inner node's parent; always smaller than its own position, or -1 below the root. */
@@ -31,6 +33,13 @@ export interface Plan {
   readonly wholeMaximum: number;
   /** For whole levels: smallest numerator S that lies in each band. */
   readonly bandCuts: Float64Array;
+}
+
+export interface Run {
+  /** Position after the run's last leaf; the run starts where the one before ends. */
+  readonly end: number;
+  readonly weight: number;
+  readonly parent: number;
 }
 
 const MOST_LEAVES = 10_000;
@@ -124,6 +133,7 @@ function compileUncached(rubric: AnyRubric): Result<Plan> {
     leafCodes: rubric.leaves.map((leaf) => leaf.code),
     leafWeights,
     leafParents,
+    runs: runsOf(leafWeights, leafParents),
     innerCodes: inner.map((node) => node.code),
     innerWeights,
     innerParents,
@@ -229,6 +239,17 @@ function readBands(rubric: AnyRubric, add: Add): (Exact | null)[] {
     add('rubric-bands', '', 'list bands in ascending order; the first has from: null, the others exact text');
   }
   return edges;
+}
+
+function runsOf(leafWeights: Float64Array, leafParents: Int32Array): Run[] {
+  const runs: Run[] = [];
+  leafWeights.forEach((weight, leaf) => {
+    const parent = leafParents[leaf] as number;
+    const last = runs.at(-1);
+    if (last?.weight === weight && last.parent === parent) runs.pop();
+    runs.push({ end: leaf + 1, weight, parent });
+  });
+  return runs;
 }
 
 /** Weight of every inner node: the sum of the leaves below it. */

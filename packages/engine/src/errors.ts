@@ -16,6 +16,8 @@ export const ISSUE_CODES = {
     'a published figure is not two-decimal text, or names a node that the rubric does not have',
   'published-impossible': 'no whole levels give this published figure, alone or together with the others',
   'not-a-lattice': 'the scale of the rubric is not whole levels, so every figure could be right',
+  'different-instruments': 'two scorecards to compare were not measured with the same tree and weights',
+  'columns-malformed': 'the columns of a batch do not have the shape of the rubric',
   'rubric-malformed': 'the rubric is not of the documented shape',
   'rubric-weight': 'a weight is not a positive exact number',
   'rubric-structure':
@@ -28,7 +30,10 @@ export const ISSUE_CODES = {
 
 export type IssueCode = keyof typeof ISSUE_CODES;
 
-/** What is wrong, where, and how to mend it. `path` is the code of the node concerned, or '' for the whole input. */
+/**
+ * What is wrong, where, and how to mend it. `path` is the code of the node concerned, or '' for the whole input; in a
+ * batch the row stands before it: '123.I5'.
+ */
 export interface Issue {
   readonly code: IssueCode;
   readonly path: string;

@@ -21,6 +21,8 @@ export interface Exact {
   toDecimal(places?: number, mode?: Rounding): Decimal;
   /** A double for charts (the nearest one for every score of this package). Never compare it with a band edge. */
   toNumber(): number;
+  /** In JSON the fraction as text, which every function of this package reads again. */
+  toJSON(): string;
 }
 
 const abs = (x: bigint): bigint => (x < 0n ? -x : x);
@@ -51,15 +53,35 @@ export function divideRounded(num: bigint, den: bigint, mode: Rounding): bigint 
   return negative ? -rounded : rounded;
 }
 
+/** Reduced only when somebody looks: most values of a scorecard are compared or rounded, and many are never read. */
 class ExactValue implements Exact {
-  readonly num: bigint;
-  readonly den: bigint;
+  private top: bigint | number;
+  private bottom: bigint | number;
+  private reduced = false;
 
-  constructor(num: bigint, den: bigint) {
-    const divisor = gcd(num, den) || 1n;
-    const sign = den < 0n ? -1n : 1n;
-    this.num = (sign * num) / divisor;
-    this.den = (sign * den) / divisor;
+  constructor(top: bigint | number, bottom: bigint | number) {
+    this.top = top;
+    this.bottom = bottom;
+  }
+
+  get num(): bigint {
+    return this.reduce().top as bigint;
+  }
+
+  get den(): bigint {
+    return this.reduce().bottom as bigint;
+  }
+
+  private reduce(): this {
+    if (!this.reduced) {
+      const top = BigInt(this.top);
+      const bottom = BigInt(this.bottom);
+      const divisor = (gcd(top, bottom) || 1n) * (bottom < 0n ? -1n : 1n);
+      this.top = top / divisor;
+      this.bottom = bottom / divisor;
+      this.reduced = true;
+    }
+    return this;
   }
 
   compare(other: Exact | string): -1 | 0 | 1 {
@@ -111,6 +133,10 @@ class ExactValue implements Exact {
     const safe = abs(this.num) < 1n << 53n && this.den < 1n << 53n;
     return safe ? Number(this.num) / Number(this.den) : Number(this.toFixed(20, 'half-even'));
   }
+
+  toJSON(): string {
+    return this.toFraction();
+  }
 }
 
 function placePoint(scaled: bigint, places: number): string {
@@ -138,7 +164,9 @@ function terminatingPlaces(den: bigint): number | null {
   return rest === 1n ? Math.max(twos, fives) : null;
 }
 
-export const exactFromFraction = (num: bigint, den: bigint): Exact => new ExactValue(num, den);
+/** The value num / den, den not 0; plain numbers must be safe integers. */
+export const exactFromFraction = (num: bigint | number, den: bigint | number): Exact =>
+  new ExactValue(num, den);
 
 // Longer text than this is no rating and no weight, and would make BigInt arithmetic a way to stall the host.
 const LONGEST_TEXT = 60;

@@ -25,3 +25,10 @@ export function basisOf(rubric: AnyRubric, year: number | undefined): PredicateB
   const { years, default: fallback } = rubric.predicateBasis;
   return year !== undefined && Object.hasOwn(years, year) ? (years[year] ?? fallback) : fallback;
 }
+
+/** Position of the highest cut that a numerator reaches; cuts ascend and the first is always reached. */
+export function highestCut(cuts: Float64Array, numerator: number): number {
+  let band = cuts.length - 1;
+  while (band > 0 && numerator < (cuts[band] as number)) band--;
+  return band;
+}

@@ -71,11 +71,7 @@ function readValue(value: unknown, path: string): Exact | Issue {
   if (typeof value === 'object' && value !== null) {
     const text = textOfDecimal(value);
     const read =
-      text !== null
-        ? readExact(text)
-        : Object.hasOwn(value, 'num') && Object.hasOwn(value, 'den')
-          ? readFraction(value as { num: unknown; den: unknown })
-          : null;
+      text !== null ? readExact(text) : 'num' in value && 'den' in value ? readFraction(value) : null;
     if (read) return read;
   }
   return issue('level-malformed', path, 'a rating is a whole number, "3.5", "7/2", {num, den} or a Decimal');

@@ -9,7 +9,8 @@ import type {
   RatingState,
   Rubric,
 } from './model.js';
-import { bandUnder } from './predicate.js';
+import { bandUnder, highestCut } from './predicate.js';
+import type { ReadRating } from './read-rating.js';
 
 /** A predicate and the value it was taken from. */
 export interface PredicateVerdict<Id extends string = string> {
@@ -35,74 +36,93 @@ export interface Scorecard<R extends AnyRubric = Rubric, Rated extends PropertyK
     : [Extract<Rated, InnerOf<R>>] extends [never]
       ? Exact
       : Exact | undefined;
-  /** How a leaf got its value; undefined below an inner node that was rated as a whole. */
-  state(code: LeafOf<R>): RatingState | undefined;
+  /**
+   * How a leaf, or an inner node rated as a whole, got its value; undefined for sums and below a node rated as a whole.
+   */
+  state(code: InnerOf<R> | LeafOf<R>): RatingState | undefined;
   /** Leaves that had no rating and were given the lowest level because the caller asked for it. */
   readonly missing: readonly LeafOf<R>[];
 }
 
 /** What `score` has calculated: numerators over `den` times the weight of each node. */
 export interface Tally {
-  readonly leaves: (position: number) => Exact | undefined;
-  readonly state: (position: number) => RatingState | undefined;
-  /** Numerator of an inner node, -1 below a node rated as a whole. */
-  readonly inner: (position: number) => bigint | number;
-  readonly index: bigint | number;
+  /** One value per leaf, undefined below a node rated as a whole; plain numbers are whole levels, all rated. */
+  readonly leaves: readonly number[] | readonly (ReadRating | undefined)[];
+  /** Ratings of inner nodes as a whole. */
+  readonly whole: readonly (ReadRating | undefined)[];
+  /** One numerator per inner node, undefined below a node rated as a whole; the last one is the index. */
+  readonly sums: readonly (bigint | number | undefined)[];
   /** Common denominator of all values. */
-  readonly den: bigint;
+  readonly den: bigint | number;
   readonly missing: readonly string[];
-  readonly basis: PredicateBasis;
 }
 
-/** Exact values and predicates are made only when asked for: most callers of a batch want one or two of them. */
+/** Exact values and predicates are made only when asked for: most callers want one or two of them. */
 class LazyScorecard implements Scorecard<AnyRubric> {
   readonly rubric: AnyRubric;
   readonly missing: readonly string[];
   readonly #plan: Plan;
   readonly #tally: Tally;
-  #index: Exact | undefined;
+  readonly #basis: PredicateBasis;
 
-  constructor(rubric: AnyRubric, plan: Plan, tally: Tally) {
+  constructor(rubric: AnyRubric, plan: Plan, tally: Tally, basis: PredicateBasis) {
     this.rubric = rubric;
     this.missing = tally.missing;
     this.#plan = plan;
     this.#tally = tally;
+    this.#basis = basis;
   }
 
   get index(): Exact {
-    this.#index ??= exactFromFraction(BigInt(this.#tally.index), BigInt(this.#plan.total) * this.#tally.den);
-    return this.#index;
+    const plan = this.#plan;
+    return this.#over(this.#tally.sums[plan.innerCodes.length], plan.total) as Exact;
   }
 
   get predicate(): PredicateVerdict {
-    return this.#verdict(this.#tally.basis);
+    return this.#verdict(this.#basis);
   }
 
   get predicateUnderOtherBasis(): PredicateVerdict | null {
-    const other = this.#verdict(this.#tally.basis === 'exact' ? 'published' : 'exact');
+    const other = this.#verdict(this.#basis === 'exact' ? 'published' : 'exact');
     return other.id === this.predicate.id ? null : other;
   }
 
   node(code: string): Exact | undefined {
-    const leaf = this.#plan.leafPosition.get(code);
-    if (leaf !== undefined) return this.#tally.leaves(leaf);
     const inner = this.#plan.innerPosition.get(code);
-    if (inner === undefined) return undefined;
-    const numerator = BigInt(this.#tally.inner(inner));
-    if (numerator < 0n) return undefined;
-    return exactFromFraction(numerator, BigInt(this.#plan.innerWeights[inner] as number) * this.#tally.den);
+    if (inner !== undefined) {
+      return this.#over(this.#tally.sums[inner], this.#plan.innerWeights[inner] as number);
+    }
+    const leaf = this.#tally.leaves[this.#plan.leafPosition.get(code) ?? -1];
+    return typeof leaf === 'number' ? exactFromFraction(leaf, 1) : leaf?.value;
   }
 
   state(code: string): RatingState | undefined {
-    const leaf = this.#plan.leafPosition.get(code);
-    return leaf === undefined ? undefined : this.#tally.state(leaf);
+    const leaf = this.#tally.leaves[this.#plan.leafPosition.get(code) ?? -1];
+    if (typeof leaf === 'number') return 'rated';
+    return (leaf ?? this.#tally.whole[this.#plan.innerPosition.get(code) ?? -1])?.state;
+  }
+
+  #over(numerator: bigint | number | undefined, weight: number): Exact | undefined {
+    const { den } = this.#tally;
+    if (numerator === undefined) return undefined;
+    return exactFromFraction(numerator, typeof den === 'number' ? weight * den : BigInt(weight) * den);
   }
 
   #verdict(basis: PredicateBasis): PredicateVerdict {
-    const band = this.rubric.bands[bandUnder(this.rubric, this.#plan, this.index, basis)];
-    return { id: band?.id ?? '', basis };
+    const plan = this.#plan;
+    const numerator = this.#tally.sums[plan.innerCodes.length];
+    // Whole levels under the exact basis meet whole cuts, so no fraction is needed.
+    const band =
+      typeof numerator === 'number' && basis === 'exact'
+        ? highestCut(plan.bandCuts, numerator)
+        : bandUnder(this.rubric, plan, this.index, basis);
+    return { id: this.rubric.bands[band]?.id ?? '', basis };
   }
 }
 
-export const makeScorecard = (rubric: AnyRubric, plan: Plan, tally: Tally): Scorecard<AnyRubric> =>
-  new LazyScorecard(rubric, plan, tally);
+export const makeScorecard = (
+  rubric: AnyRubric,
+  plan: Plan,
+  tally: Tally,
+  basis: PredicateBasis,
+): Scorecard<AnyRubric> => new LazyScorecard(rubric, plan, tally, basis);

@@ -1,0 +1,74 @@
+import type { AnyRubric } from '../model.js';
+import type { ReadTarget } from './read-target.js';
+import { baseOf, type Instance, readTask } from './read-task.js';
+import { solve } from './solve.js';
+import type { Binding, Task } from './task.js';
+
+/**
+ * Which constraints stand in the way, found by planning again without each. Where that would exceed the effort, the
+ * constraints of one kind are left out together (path `caps` instead of `caps.0`).
+ *
+ * @param reached cost and levels of the plan, or null when the target is out of reach: then the constraints without
+ *   which it is not
+ */
+export function bindsOf(
+  rubric: AnyRubric,
+  task: Task<AnyRubric>,
+  instance: Instance,
+  target: ReadTarget,
+  work: number,
+  reached: { readonly cost: bigint; readonly levels: readonly number[] } | null,
+): Binding[] {
+  const full = new Set(reached ? fullCaps(instance, reached.levels) : []);
+  const single = relaxations(task, instance, true);
+  // Every table is filled again for each constraint: bounded like one plan of the largest effort.
+  const relaxed = single.size * work <= instance.effort ? single : relaxations(task, instance, false);
+  const binds = new Map<string, Binding>([...full].map((path) => [path, { path, saves: 0n, full: true }]));
+  for (const [path, looser] of relaxed) {
+    const cost = leastCost(rubric, looser, target);
+    const saves = cost === null ? null : reached ? reached.cost - cost : 0n;
+    if (saves === null || (reached && saves <= 0n)) continue;
+    binds.set(path, { path, saves, full: full.has(path) });
+  }
+  return [...binds.values()].sort((a, b) => (a.saves < b.saves ? 1 : a.saves > b.saves ? -1 : 0));
+}
+
+/** The task without each of its constraints, by path. Those that were dropped on reading cannot matter. */
+function relaxations(task: Task<AnyRubric>, instance: Instance, each: boolean): Map<string, Task<AnyRubric>> {
+  const looser = new Map<string, Task<AnyRubric>>();
+  const { deadline, duration, ...timeless } = task;
+  if (deadline !== undefined && duration !== undefined) looser.set('deadline', timeless);
+  const { fixed = [], highest = {}, caps = [], requires = [] } = task;
+  if (!each) {
+    if (fixed.length > 0) looser.set('fixed', { ...task, fixed: [] });
+    if (Object.keys(highest).length > 0) looser.set('highest', { ...task, highest: {} });
+    if (instance.caps.length > 0) looser.set('caps', { ...task, caps: [] });
+    if (instance.rules.length > 0) looser.set('requires', { ...task, requires: [] });
+    return looser;
+  }
+  for (const code of fixed)
+    looser.set(`fixed.${code}`, { ...task, fixed: fixed.filter((other) => other !== code) });
+  for (const code of Object.keys(highest)) {
+    const { [code]: _, ...others } = highest;
+    looser.set(`highest.${code}`, { ...task, highest: others });
+  }
+  for (const { path } of instance.caps) looser.set(path, { ...task, caps: without(caps, path) });
+  for (const { path } of instance.rules) looser.set(path, { ...task, requires: without(requires, path) });
+  return looser;
+}
+
+const without = <T>(list: readonly T[], path: string): T[] =>
+  list.filter((_, position) => position !== Number(path.split('.')[1]));
+
+function leastCost(rubric: AnyRubric, task: Task<AnyRubric>, target: ReadTarget): bigint | null {
+  const read = readTask(rubric, task);
+  const solved = read.ok ? solve(read.value) : read;
+  if (!read.ok || !solved.ok) return null;
+  const base = baseOf(read.value);
+  return solved.value.points.find(({ gain }) => base + gain >= target.numerator)?.cost ?? null;
+}
+
+const fullCaps = ({ caps, start }: Instance, levels: readonly number[]): string[] =>
+  caps
+    .filter(({ leaves, raises }) => leaves.filter((leaf) => levels[leaf] !== start[leaf]).length === raises)
+    .map(({ path }) => path);

@@ -1,0 +1,30 @@
+import type { Plan } from './compile.js';
+
+/** The sum of every inner node and, last, of the root; null when a level is no whole number on the scale. */
+export function sumWholeLevels(plan: Plan, levels: ArrayLike<unknown>): number[] | null {
+  const { runs, innerParents, wholeMinimum, wholeMaximum } = plan;
+  const sums: number[] = [];
+  for (let node = 0; node <= innerParents.length; node++) sums.push(0);
+  let leaf = 0;
+  for (const { end, weight, parent } of runs) {
+    let sum = 0;
+    for (; leaf < end; leaf++) {
+      const level = levels[leaf];
+      if (typeof level !== 'number') return null;
+      // Not so also for levels past 32 bits and on a scale whose ends are not whole (NaN).
+      if (!(level >= wholeMinimum && level <= wholeMaximum && (level | 0) === level)) return null;
+      sum += level;
+    }
+    add(sums, parent, sum * weight);
+  }
+  for (let node = innerParents.length - 1; node >= 0; node--) {
+    add(sums, innerParents[node] as number, sums[node] as number);
+  }
+  return sums;
+}
+
+/** Adds to a parent's sum; the sum of the root (parent -1) stands last. */
+function add(sums: number[], parent: number, sum: number): void {
+  const position = parent < 0 ? sums.length - 1 : parent;
+  sums[position] = (sums[position] as number) + sum;
+}

@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CHANCE_ISSUE_CODES,
+  type ChanceResult,
+  distribution,
+  type LevelOdds,
+  margin,
+  nextQuestion,
+} from '../src/chance/index.js';
+import { exactOf, InexactError, score } from '../src/index.js';
+import { flat, large, tiny } from './plan-rubrics.js';
+import { small } from './small-rubric.js';
+
+/** The value of a result that must be good; the issues show in the failure otherwise. */
+function must<T>(result: ChanceResult<T>): T {
+  if (!result.ok) throw new Error(result.issues.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  return result.value;
+}
+const codesOf = (result: ChanceResult<unknown>): string[] =>
+  result.ok ? [] : result.issues.map(({ code }) => code);
+
+/** Independent exact distribution: a map from numerator to a whole count out of 100 to the power of the leaves. */
+function inHundreds(
+  weights: readonly number[],
+  percents: readonly { readonly [level: number]: number }[],
+): Map<number, bigint> {
+  let sums = new Map([[0, 1n]]);
+  percents.forEach((percent, leaf) => {
+    const next = new Map<number, bigint>();
+    for (const [sum, count] of sums) {
+      for (const [level, part] of Object.entries(percent)) {
+        const to = sum + (weights[leaf] as number) * Number(level);
+        next.set(to, (next.get(to) ?? 0n) + count * BigInt(part));
+      }
+    }
+    sums = next;
+  });
+  return sums;
+}
+
+const asText = (percent: { readonly [level: number]: number }): LevelOdds =>
+  Object.fromEntries(Object.entries(percent).map(([level, part]) => [level, `${part}/100`]));
+
+/** Whole percents of the levels 1 to 4 that sum to 100. */
+const percents = fc
+  .tuple(fc.nat(100), fc.nat(100), fc.nat(100))
+  .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 100])
+  .map((cuts) =>
+    Object.fromEntries([1, 2, 3, 4].map((level) => [level, (cuts[level] ?? 0) - (cuts[level - 1] ?? 0)])),
+  );
+
+const twins = tiny([1, 2]);
+const coin: LevelOdds = { 2: '1/2', 3: 0.5 };
+
+describe('distribution', () => {
+  test('lists every index with its exact probability', () => {
+    const spread = must(distribution(twins, { L0: 3 }, { L0: coin, L1: { 1: '1/3', 4: '2/3' } }));
+    expect(
+      spread.points().map(({ index, probability }) => [index.toFraction(), probability.toFraction()]),
+    ).toEqual([
+      ['4/3', '1/6'],
+      ['5/3', '1/6'],
+      ['10/3', '1/3'],
+      ['11/3', '1/3'],
+    ]);
+    expect(spread.atLeast({ index: '5/3' }).toFraction()).toBe('5/6');
+    expect(spread.atLeast({ predicate: 'high' }).toFraction()).toBe('2/3');
+    expect(spread.atLeast({ index: '0' }).toFraction()).toBe('1');
+    expect(spread.atLeast({ index: '5' }).toFraction()).toBe('0');
+    expect(spread.quantile('1/6').toFraction()).toBe('4/3');
+    expect(spread.quantile(0.17).toFraction()).toBe('5/3');
+    expect(spread.quantile(0).toFraction()).toBe('4/3');
+    expect(spread.quantile({ num: 1, den: 1 }).toFraction()).toBe('11/3');
+    const shares = Object.entries(spread.predicates()).map(([id, share]) => [id, share.toFraction()]);
+    expect(shares).toEqual([
+      ['low', '1/3'],
+      ['middle', '0'],
+      ['high', '2/3'],
+    ]);
+  });
+
+  test('takes printed decimals for what they say: 0.1 + 0.2 + 0.7 is exactly 1', () => {
+    const spread = must(distribution(twins, { L1: 1 }, { L0: { 1: 0.1, 2: 0.2, 3: 0.7 } }));
+    expect(spread.points().map(({ probability }) => probability.toFraction())).toEqual([
+      '1/10',
+      '1/5',
+      '7/10',
+    ]);
+  });
+
+  test('without uncertainty is the score, certain', () => {
+    const levels = flat(large, 3);
+    const spread = must(distribution(large, levels, {}));
+    const card = score(large, levels);
+    expect(spread.points().map(({ probability }) => probability.toFraction())).toEqual(['1']);
+    expect(spread.points()[0]?.index.toFraction()).toBe(card.ok && card.value.index.toFraction());
+  });
+
+  test('equals independent whole-number counts', () => {
+    const cases = fc
+      .array(fc.tuple(fc.integer({ min: 1, max: 9 }), percents), { minLength: 1, maxLength: 5 })
+      .map((leaves) => ({
+        weights: leaves.map(([weight]) => weight),
+        parts: leaves.map(([, part]) => part),
+      }));
+    fc.assert(
+      fc.property(cases, ({ weights, parts }) => {
+        const odds = Object.fromEntries(parts.map((part, k) => [`L${k}`, asText(part)]));
+        const spread = must(distribution(tiny(weights), {}, odds));
+        const total = weights.reduce((a, b) => a + b, 0);
+        const den = 100n ** BigInt(weights.length);
+        const expected = [...inHundreds(weights, parts)]
+          .filter(([, count]) => count > 0n)
+          .sort(([a], [b]) => a - b)
+          .map(([sum, count]) => [
+            exactOf({ num: sum, den: total }).toFraction(),
+            exactOf('1')
+              .plus(exactOf({ num: count - den, den }))
+              .toFraction(),
+          ]);
+        expect(
+          spread.points().map(({ index, probability }) => [index.toFraction(), probability.toFraction()]),
+        ).toEqual(expected);
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+  });
+
+  test('is exact for all 47 indicators when assessors may lower each by up to two levels', () => {
+    const from = Object.fromEntries(large.leaves.map(({ code }, k) => [code, 2 + (k % 4)]));
+    const percentOf = (level: number): { [level: number]: number } =>
+      level > 2 ? { [level]: 80, [level - 1]: 15, [level - 2]: 5 } : { [level]: 85, [level - 1]: 15 };
+    const spread = must(distribution(large, from, ({ level }) => asText(percentOf(level as number))));
+    const weights = large.leaves.map(({ weight }) => Math.round(Number(weight) * 20));
+    const counts = inHundreds(weights, Object.values(from).map(percentOf));
+    const den = 100n ** 47n;
+    for (const cut of [5_200, 7_000, 8_400]) {
+      const reached = [...counts].filter(([sum]) => sum >= cut).reduce((sum, [, count]) => sum + count, 0n);
+      const probability = spread.atLeast({ index: `${cut}/2000` });
+      expect(probability.num * den).toBe(reached * probability.den);
+    }
+    const all = spread.points().reduce((sum, { probability }) => sum.plus(probability), exactOf(0));
+    expect(all.toFraction()).toBe('1');
+  });
+
+  test.each([
+    ['do not sum to 1', { L0: { 1: '0.5', 2: '0.4' } }, 'bad-odds'],
+    ['are negative', { L0: { 1: '-0.5', 2: '1.5' } }, 'bad-odds'],
+    ['have an exponent', { L0: { 1: 1e-7, 2: 1 } }, 'bad-odds'],
+    ['name a level above the scale', { L0: { 5: 1 } }, 'bad-odds'],
+    ['name half a level', { L0: { 2.5: 1 } }, 'bad-odds'],
+    ['name an unknown indicator', { L9: { 2: 1 } }, 'bad-odds'],
+    ['are nothing', null, 'bad-odds'],
+  ])('odds that %s are refused', (_, odds: unknown, code) => {
+    expect(codesOf(distribution(twins, { L0: 1, L1: 1 }, odds as never))).toEqual([code]);
+  });
+
+  test('an indicator with neither level nor odds is refused', () => {
+    expect(codesOf(distribution(twins, { L0: 1 }, {}))).toEqual(['unanswered']);
+    expect(codesOf(distribution(twins, { L0: 1, L1: 9 }, {}))).toEqual(['level-out-of-range']);
+  });
+
+  test('odds too fine to multiply out are refused at once', () => {
+    const fine = { 2: `1/${10n ** 25n + 3n}`, 5: `${10n ** 25n + 2n}/${10n ** 25n + 3n}` };
+    const many = tiny(Array.from({ length: 300 }, (_, k) => 100 + k));
+    const wide = { ...many, scale: { minimum: '1', maximum: '5', values: 'integer' as const } };
+    expect(codesOf(distribution(wide, {}, () => fine))).toEqual(['too-wide']);
+  });
+
+  test('a target that is none throws like a comparison', () => {
+    const spread = must(distribution(twins, { L0: 1, L1: 1 }, {}));
+    expect(() => spread.atLeast({ index: '3,5' })).toThrow(InexactError);
+    expect(() => spread.atLeast({ predicate: 'best' })).toThrow(InexactError);
+    expect(() => spread.quantile(1.5)).toThrow(InexactError);
+  });
+});
+
+describe('margin', () => {
+  test('lowers the heaviest indicators first', () => {
+    // 4 x (1 + 2 + 4) = 28 of 7; `high` needs 10/3, that is 24 of 7.
+    const three = tiny([1, 2, 4]);
+    expect(must(margin(three, { L0: 4, L1: 4, L2: 4 }))).toMatchObject({
+      downgrades: 2,
+      worst: [{ code: 'L2', from: 4, to: 2 }],
+      predicate: 'middle',
+    });
+    const once = must(margin(three, { L0: 4, L1: 4, L2: 4 }, { most: 1 }));
+    expect(once.worst.map(({ code }) => code)).toEqual(['L2', 'L1']);
+    expect(once.index.toFraction()).toBe('22/7');
+  });
+
+  test('equals trying every downgrade', () => {
+    const cases = fc.array(
+      fc.record({ weight: fc.integer({ min: 1, max: 9 }), level: fc.integer({ min: 1, max: 4 }) }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
+    fc.assert(
+      fc.property(cases, (leaves) => {
+        const rubric = tiny(leaves.map(({ weight }) => weight));
+        const idOf = (levels: readonly number[]): string => {
+          const card = score(rubric, Object.fromEntries(levels.map((level, k) => [`L${k}`, level])));
+          if (!card.ok) throw new Error(JSON.stringify(card.issues));
+          return card.value.predicate.id;
+        };
+        const from = leaves.map(({ level }) => level);
+        const today = idOf(from);
+        let fewest: number | null = null;
+        const lower = (k: number, levels: number[], count: number): void => {
+          if (k === from.length) {
+            if (idOf(levels) !== today && (fewest === null || count < fewest)) fewest = count;
+            return;
+          }
+          for (let down = 0; down < (from[k] as number); down++)
+            lower(k + 1, [...levels, (from[k] as number) - down], count + down);
+        };
+        lower(0, [], 0);
+        const found = must(margin(rubric, Object.fromEntries(from.map((level, k) => [`L${k}`, level]))));
+        expect(found.downgrades).toBe(fewest);
+        const after = from.map((level, k) => found.worst.find(({ code }) => code === `L${k}`)?.to ?? level);
+        expect(found.predicate).toBe(idOf(after));
+        expect(found.worst.reduce((sum, { from: high, to }) => sum + high - to, 0)).toBe(fewest ?? 0);
+      }),
+      { numRuns: 150, seed: 3 },
+    );
+  });
+
+  test('the lowest predicate cannot be lost', () => {
+    expect(must(margin(twins, { L0: 1, L1: 2 }))).toMatchObject({
+      downgrades: null,
+      worst: [],
+      predicate: 'low',
+    });
+  });
+
+  test('follows the basis', () => {
+    // 6,997 of 2,000 is 3.4985: `baik` as it is, `sangat-baik` as printed, until it falls below 3.495.
+    const raised = ['I1', 'I2', 'I21', 'I22', 'I23', 'I32', 'I42', 'I43', 'I44', 'I45', 'I46'];
+    const tens = Array.from({ length: 10 }, (_, k) => `I${11 + k}`);
+    const from = { ...flat(large, 3), ...Object.fromEntries([...raised, ...tens].map((code) => [code, 4])) };
+    expect(must(margin(large, from, { basis: 'published' }))).toMatchObject({
+      downgrades: 1,
+      worst: [{ code: 'I42', from: 4, to: 3 }],
+      predicate: 'baik',
+    });
+    // 1,798 points to lose: the six of 60 (17 levels) and fifteen levels of 55 lose 1,020 + 825 = 1,845.
+    expect(must(margin(large, from))).toMatchObject({ downgrades: 32, predicate: 'cukup' });
+  });
+
+  test('refuses options and levels that are none', () => {
+    expect(codesOf(margin(twins, { L0: 1, L1: 2 }, { most: 0 }))).toEqual(['bad-options']);
+    expect(codesOf(margin(twins, { L0: 1, L1: 2 }, { basis: 'other' as never }))).toEqual(['bad-options']);
+    expect(codesOf(margin(twins, { L0: 1 } as never))).toEqual(['unanswered']);
+  });
+});
+
+describe('nextQuestion', () => {
+  test('without odds asks for the heaviest, and says how much it narrows', () => {
+    const ranked = must(nextQuestion(small, { I2: 3 }));
+    expect(ranked.map(({ code, width, bits }) => [code, width.toFraction(), bits])).toEqual([
+      ['I4', '2', null],
+      ['I1', '11/6', null],
+      ['I3', '1', null],
+    ]);
+    expect(must(nextQuestion(small, { I1: 1, I2: 1, I3: 1, I4: 1 }))).toEqual([]);
+  });
+
+  test('with odds asks for what tells most about the predicate', () => {
+    // The heavy L2 is nearly certain; the answer to L1 decides between the predicates.
+    const three = tiny([1, 2, 4]);
+    const odds = { L1: { 1: '1/2', 4: '1/2' }, L2: { 3: 1 } };
+    const ranked = must(nextQuestion(three, { L0: 3 }, odds));
+    expect(ranked.map(({ code, bits }) => [code, bits])).toEqual([
+      ['L1', 1],
+      ['L2', 0],
+    ]);
+    expect(codesOf(nextQuestion(three, { L0: 3 }, { L1: coin }))).toEqual(['unanswered']);
+  });
+
+  test('bits equal the entropy before minus the expected entropy after, from exact distributions', () => {
+    const entropy = (shares: { readonly [id: string]: { toNumber(): number } }): number =>
+      Object.values(shares)
+        .map((share) => share.toNumber())
+        .reduce((sum, share) => (share > 0 ? sum - share * Math.log2(share) : sum), 0);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), percents), { minLength: 1, maxLength: 4 }),
+        (leaves) => {
+          const rubric = tiny(leaves.map(([weight]) => weight));
+          const odds = Object.fromEntries(leaves.map(([, part], k) => [`L${k}`, asText(part)]));
+          const before = entropy(must(distribution(rubric, {}, odds)).predicates());
+          for (const { code, bits } of must(nextQuestion(rubric, {}, odds))) {
+            const part = leaves[Number(code.slice(1))]?.[1] ?? {};
+            const after = Object.entries(part)
+              .filter(([, percent]) => percent > 0)
+              .reduce((sum, [level, percent]) => {
+                const known = must(distribution(rubric, {}, { ...odds, [code]: { [level]: 1 } }));
+                return sum + (percent / 100) * entropy(known.predicates());
+              }, 0);
+            expect(Math.abs((bits as number) - (before - after))).toBeLessThan(1e-12);
+          }
+        },
+      ),
+      { numRuns: 60, seed: 8 },
+    );
+  });
+
+  test('ranks all 47 unanswered indicators under equal odds by their weight', () => {
+    const ranked = must(nextQuestion(large, {}, 'uniform'));
+    expect(ranked).toHaveLength(47);
+    expect(ranked.slice(0, 6).map(({ code }) => code)).toEqual(['I42', 'I43', 'I44', 'I45', 'I46', 'I47']);
+    expect(ranked.every(({ bits }) => bits !== null && bits >= 0)).toBe(true);
+  });
+});
+
+test('every issue code of chances says what it means', () => {
+  for (const meaning of Object.values(CHANCE_ISSUE_CODES)) expect(meaning.length).toBeGreaterThan(20);
+});
+
+test('mistakes are compile errors', () => {
+  // @ts-expect-error unknown indicator
+  const unknown = distribution(small, { I9: 3 }, {});
+  expect(codesOf(unknown)).toEqual(['unknown-code']);
+});
