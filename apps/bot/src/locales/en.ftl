@@ -159,19 +159,19 @@ advice-now = Now, level { $level } ({ $name }):
 advice-next = Next, level { $level } ({ $name }):
 advice-evidence = Evidence for level { $level }
 advice-tips = Advice (ours)
-advice-action = Action: { $text }
-advice-document = Result: { $text }
-advice-drafter = Drafted by: { $text }
-advice-signer = Signed by: { $text }
-advice-meeting = Meeting: { $text }
-advice-first = Prepare first: { $text }
+advice-action = – Action: { $text }
+advice-document = – Result: { $text }
+advice-drafter = – Drafted by: { $text }
+advice-signer = – Signed by: { $text }
+advice-meeting = – Meeting: { $text }
+advice-first = – Prepare first: { $text }
 advice-estimate = Our estimate: { $min } to { $max } weeks, { $effort }.
 effort-light = light effort
 effort-moderate = moderate effort
 effort-heavy = heavy effort
 advice-none = We have no advice for this step yet.
 advice-top = Congratulations, level 5 is the highest. What keeps it:
-advice-top-criterion = Criterion of level { $level } ({ $name }):
+advice-top-criterion = Level { $level } ({ $name }):
 advice-top-evidence = Evidence that must stay present and recent
 
 ## Not understood

@@ -159,19 +159,19 @@ advice-now = Sekarang, tingkat { $level } ({ $name }):
 advice-next = Berikutnya, tingkat { $level } ({ $name }):
 advice-evidence = Bukti untuk tingkat { $level }
 advice-tips = Saran (dari kami)
-advice-action = Langkah: { $text }
-advice-document = Hasilnya: { $text }
-advice-drafter = Penyusun: { $text }
-advice-signer = Penanda tangan: { $text }
-advice-meeting = Rapat: { $text }
-advice-first = Siapkan dulu: { $text }
+advice-action = – Langkah: { $text }
+advice-document = – Hasilnya: { $text }
+advice-drafter = – Penyusun: { $text }
+advice-signer = – Penanda tangan: { $text }
+advice-meeting = – Pertemuan: { $text }
+advice-first = – Siapkan dulu: { $text }
 advice-estimate = Perkiraan kami: { $min } sampai { $max } minggu, { $effort }.
 effort-light = upaya ringan
 effort-moderate = upaya sedang
 effort-heavy = upaya berat
 advice-none = Kami belum punya saran untuk langkah ini.
 advice-top = Selamat, tingkat 5 adalah yang tertinggi. Yang menjaganya:
-advice-top-criterion = Kriteria tingkat { $level } ({ $name }):
+advice-top-criterion = Tingkat { $level } ({ $name }):
 advice-top-evidence = Bukti yang perlu tetap ada dan baru
 
 ## Yang tidak dipahami

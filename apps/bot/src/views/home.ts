@@ -13,9 +13,9 @@ export function helpView(words: Words): View {
   const text = lines(
     html`<b>${words.t('help-title')}</b>`,
     words.t('help-index'),
-    words.t('help-indicator'),
-    words.t('help-advice'),
-    words.t('help-language'),
+    html`\n${words.t('help-indicator')}`,
+    html`\n${words.t('help-advice')}`,
+    html`\n${words.t('help-language')}`,
     html`\n${words.t('help-note')}`,
   );
   return { text, buttons: mainButtons(words) };

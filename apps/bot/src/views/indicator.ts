@@ -55,11 +55,8 @@ export function evidenceView(indicator: Indicator, level: number, page: number, 
     buttons: [
       pageButtons(shown, pages.length, (next) => ({ kind: 'evidence', code, level, page: next }), words),
       ...evidenceRows(indicator, words),
-      [{ text: words.t('button-criteria'), to: { kind: 'indicator', code, page: 0 } }],
-      [
-        { text: words.t('button-advice'), to: { kind: 'ask-level', code, invalid: false } },
-        homeButton(words),
-      ],
+      [{ text: words.t('button-advice'), to: { kind: 'ask-level', code, invalid: false } }],
+      [{ text: words.t('button-criteria'), to: { kind: 'indicator', code, page: 0 } }, homeButton(words)],
     ],
   };
 }
@@ -101,7 +98,7 @@ function headOf({ code, name, shortName, path, weight, themes }: Indicator, word
 function criteriaOf({ levels }: Indicator, law: string, words: Words): Html[] {
   return levels.map(({ level, name, criterion }, index) =>
     lines(
-      index === 0 && html`<b>${words.t('criteria-title', { law })}</b>`,
+      index === 0 && html`<b>${words.t('criteria-title', { law })}</b>\n`,
       html`<b>${words.t('criteria-level', { level: String(level), name })}</b>`,
       criterion,
     ),
