@@ -1,16 +1,16 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, HttpError } from 'grammy';
 import type { CallbackQuery, Message, Update, UserFromGetMe } from 'grammy/types';
-import { decode } from './callback-data';
-import { answerPress, replaceWithView, sendView } from './deliver-view';
-import type { Desk } from './desk';
-import { readCommand } from './features/index';
-import { DEFAULT_LANGUAGE, type Language } from './language';
-import type { Logger } from './log';
-import type { PreferenceStore } from './preferences';
-import { readMessage } from './read-message';
-import type { Route } from './route';
-import { showRoute } from './show-route';
+import { decode } from './callback-data.js';
+import { answerPress, replaceWithView, sendView } from './deliver-view.js';
+import type { Desk } from './desk.js';
+import { readCommand } from './features/index.js';
+import { DEFAULT_LANGUAGE, type Language } from './language.js';
+import type { Logger } from './log.js';
+import type { PreferenceStore } from './preferences.js';
+import { readMessage } from './read-message.js';
+import type { Route } from './route.js';
+import { showRoute } from './show-route.js';
 
 /** What the bot works with. */
 export interface BotParts {

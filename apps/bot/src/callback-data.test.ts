@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, encode, MOST_BYTES, refOf } from './callback-data';
-import { LANGUAGES } from './language';
-import { NOT_UNDERSTOOD, type Route } from './route';
-import { cleanText, fitBytes } from './typed-text';
+import { decode, encode, MOST_BYTES, refOf } from './callback-data.js';
+import { LANGUAGES } from './language.js';
+import { NOT_UNDERSTOOD, type Route } from './route.js';
+import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
 const page = fc.integer({ min: 0, max: 99 });

@@ -1,6 +1,6 @@
-import { isLanguage, type Language } from './language';
-import { NOT_UNDERSTOOD, type Route, type TreePurpose } from './route';
-import { cleanText, fitBytes } from './typed-text';
+import { isLanguage, type Language } from './language.js';
+import { NOT_UNDERSTOOD, type Route, type TreePurpose } from './route.js';
+import { cleanText, fitBytes } from './typed-text.js';
 
 /*
  * What a button carries: `<version><language>:<screen>:<details>`, for example `1id:n:0:kota-bogor`.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config';
+import { ConfigError, readConfig } from './config.js';
 
 const TOKEN = '123456789:AAbbccddeeffgghhiijjkkllmmnnooppqq';
 const good = { TELEGRAM_BOT_TOKEN: TOKEN };

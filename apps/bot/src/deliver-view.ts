@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { CallbackQuery } from 'grammy/types';
-import type { Language } from './language';
-import { keyboard, type View } from './view';
+import type { Language } from './language.js';
+import { keyboard, type View } from './view.js';
 
 const HTML = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 

@@ -1,6 +1,6 @@
 import type { SpbeClient } from '@spbe/client';
-import type { Language } from './language';
-import type { Words } from './words';
+import type { Language } from './language.js';
+import type { Words } from './words.js';
 
 /** What a screen needs to be made: the API and the texts, both in the language of the person. */
 export interface Desk {

@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from './language.js';
 
 /** Writes exact decimal text the way the language does: `2.69` is `2,69` in Indonesian. */
 export function decimal(text: string, language: Language): string {

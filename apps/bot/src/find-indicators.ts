@@ -1,4 +1,4 @@
-import type { Instrument } from './answers';
+import type { Instrument } from './answers.js';
 
 type Entry = Instrument['indicators'][number];
 

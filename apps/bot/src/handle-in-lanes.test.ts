@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
-import { handleInLanes } from './handle-in-lanes';
+import { handleInLanes } from './handle-in-lanes.js';
 
 const update = (update_id: number, person: number): Update =>
   ({ update_id, callback_query: { from: { id: person } } }) as Update;

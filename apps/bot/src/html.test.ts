@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultsInHtml } from '../test/fixtures/check-html';
-import { html, lines, visibleLength } from './html';
+import { faultsInHtml } from '../test/fixtures/check-html.js';
+import { html, lines, visibleLength } from './html.js';
 
 test('values are escaped, markup and made HTML are not', () => {
   const inner = html`<i>${'a < b & "c"'}</i>`;

@@ -1,6 +1,6 @@
 import { HttpError } from 'grammy';
 import { expect, test } from 'vitest';
-import { createLog } from './log';
+import { createLog } from './log.js';
 
 const TOKEN = '123456789:AAbbccddeeffgghhiijjkkllmmnnooppqq';
 

@@ -1,14 +1,14 @@
 import { createSpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
-import { createBot, telegramApi } from './bot';
-import { type Config, ConfigError, readConfig } from './config';
-import { LANGUAGES, type Language } from './language';
-import { createLog, type Logger } from './log';
-import { setMenus } from './menu';
-import { memoryPreferences } from './preferences';
-import { type Ready, runBot } from './run-bot';
-import { TokenRefused } from './telegram-errors';
-import { loadWords } from './words';
+import { createBot, telegramApi } from './bot.js';
+import { type Config, ConfigError, readConfig } from './config.js';
+import { LANGUAGES, type Language } from './language.js';
+import { createLog, type Logger } from './log.js';
+import { setMenus } from './menu.js';
+import { memoryPreferences } from './preferences.js';
+import { type Ready, runBot } from './run-bot.js';
+import { TokenRefused } from './telegram-errors.js';
+import { loadWords } from './words.js';
 
 /*
  * The bot as a process. Standard output carries one JSON object a line; the last line of a start is

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
-import { features } from './features/index';
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './language';
-import type { Logger } from './log';
-import type { Words } from './words';
+import { features } from './features/index.js';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './language.js';
+import type { Logger } from './log.js';
+import type { Words } from './words.js';
 
 /** Tells Telegram the command menus. A bot without a menu still answers, so a failure only leaves a line in the log. */
 export async function setMenus(api: Api, words: Record<Language, Words>, log: Logger): Promise<void> {

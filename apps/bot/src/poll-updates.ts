@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { handleInLanes } from './handle-in-lanes';
-import { type PatienceOptions, untilAnswered } from './telegram-errors';
+import { handleInLanes } from './handle-in-lanes.js';
+import { type PatienceOptions, untilAnswered } from './telegram-errors.js';
 
 /** What the bot asks Telegram for; everything else is not even sent to us. */
 export const ALLOWED_UPDATES = ['message', 'callback_query'] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryPreferences } from './preferences';
+import { memoryPreferences } from './preferences.js';
 
 test('remembers the latest choice and forgets the oldest person', () => {
   const store = memoryPreferences(2);

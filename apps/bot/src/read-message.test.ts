@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { readCommand } from './features/index';
-import { readMessage } from './read-message';
-import type { Route } from './route';
+import { readCommand } from './features/index.js';
+import { readMessage } from './read-message.js';
+import type { Route } from './route.js';
 
 const from = { id: 7, is_bot: false, first_name: 'Sari' };
 

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { NotUnderstood, Route } from './route';
-import { cleanText } from './typed-text';
+import type { NotUnderstood, Route } from './route.js';
+import { cleanText } from './typed-text.js';
 
 /** Finds what a command means; undefined when there is no such command. */
 export type ReadCommand = (name: string, words: string) => Route | undefined;

@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from './language.js';
 
 /**
  * Every screen the bot can show, as an address. A command, a plain word and a button all become a route, so that

@@ -1,9 +1,9 @@
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import type { Config } from './config';
-import { ALLOWED_UPDATES, pollUpdates } from './poll-updates';
-import { type PatienceOptions, untilAnswered } from './telegram-errors';
-import { startWebhookServer } from './webhook-server';
+import type { Config } from './config.js';
+import { ALLOWED_UPDATES, pollUpdates } from './poll-updates.js';
+import { type PatienceOptions, untilAnswered } from './telegram-errors.js';
+import { startWebhookServer } from './webhook-server.js';
 
 export interface RunOptions extends PatienceOptions {
   readonly config: Config;

@@ -1,11 +1,11 @@
 import { SpbeProblem } from '@spbe/client';
-import type { Desk } from './desk';
-import type { Screens } from './features/feature';
-import { screens } from './features/index';
-import type { Logger } from './log';
-import type { Route } from './route';
-import type { View } from './view';
-import { problemView } from './views/problem';
+import type { Desk } from './desk.js';
+import type { Screens } from './features/feature.js';
+import { screens } from './features/index.js';
+import type { Logger } from './log.js';
+import type { Route } from './route.js';
+import type { View } from './view.js';
+import { problemView } from './views/problem.js';
 
 /** Makes the screen of a route. Always gives one: when the API fails or we do, the screen says so and offers to retry. */
 export async function showRoute(route: Route, desk: Desk, log: Logger): Promise<View> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultsInHtml } from '../test/fixtures/check-html';
-import { type Html, html, visibleLength } from './html';
-import { splitPages } from './split-pages';
+import { faultsInHtml } from '../test/fixtures/check-html.js';
+import { type Html, html, visibleLength } from './html.js';
+import { splitPages } from './split-pages.js';
 
 const sources = (pages: readonly Html[]) => pages.map(({ source }) => source);
 

@@ -1,4 +1,4 @@
-import { Html, visibleLength } from './html';
+import { Html, visibleLength } from './html.js';
 
 /** Longest page we send. Telegram's limit is 4096; the rest is room for a page number and for its own counting. */
 export const PAGE_LENGTH = 3500;

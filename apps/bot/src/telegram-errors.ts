@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy';
-import type { Logger } from './log';
+import type { Logger } from './log.js';
 
 /** Telegram does not know the token: nothing that is tried again will help. */
 export class TokenRefused extends Error {

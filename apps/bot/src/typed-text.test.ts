@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanText, fitBytes } from './typed-text';
+import { cleanText, fitBytes } from './typed-text.js';
 
 test('one line, no invisible characters, bounded', () => {
   expect(cleanText('  kota\n\tbogor\u200b\u0000 ')).toBe('kota bogor');

@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import { encode } from './callback-data';
-import type { Html } from './html';
-import type { Language } from './language';
-import type { Route } from './route';
+import { encode } from './callback-data.js';
+import type { Html } from './html.js';
+import type { Language } from './language.js';
+import type { Route } from './route.js';
 
 /** A button: what it says and what it opens. */
 export interface Button {

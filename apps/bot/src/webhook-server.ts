@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Update } from 'grammy/types';
-import { ConfigError, type WebhookConfig } from './config';
-import type { Logger } from './log';
+import { ConfigError, type WebhookConfig } from './config.js';
+import type { Logger } from './log.js';
 
 export interface WebhookServerOptions {
   readonly webhook: WebhookConfig;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { faultsInHtml } from '../test/fixtures/check-html';
-import { html } from './html';
-import { LANGUAGES } from './language';
-import { loadWords, localeSource, type TextFault } from './words';
+import { faultsInHtml } from '../test/fixtures/check-html.js';
+import { html } from './html.js';
+import { LANGUAGES } from './language.js';
+import { loadWords, localeSource, type TextFault } from './words.js';
 
 const refuse: TextFault = ({ language, key, reason }) => {
   throw new Error(`${language} ${key}: ${reason}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { LANGUAGES, type Language } from './language';
+import { LANGUAGES, type Language } from './language.js';
 
 /** The bot's own texts in one language. They are plain text: the html template escapes them like any other value. */
 export interface Words {

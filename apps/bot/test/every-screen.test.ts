@@ -1,19 +1,19 @@
 import { createSpbeClient } from '@spbe/client';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Instrument, ResultSummary } from '../src/answers';
-import { decode, encode, MOST_BYTES, refOf } from '../src/callback-data';
-import type { Desk } from '../src/desk';
-import { features, screens } from '../src/features/index';
-import { visibleLength } from '../src/html';
-import { INSTRUMENT } from '../src/instrument';
-import { LANGUAGES, type Language } from '../src/language';
-import { createLog } from '../src/log';
-import { NOT_UNDERSTOOD, type Route } from '../src/route';
-import { showRoute } from '../src/show-route';
-import type { View } from '../src/view';
-import { problemView } from '../src/views/problem';
-import { loadWords } from '../src/words';
-import { faultsInHtml } from './fixtures/check-html';
+import type { Instrument, ResultSummary } from '../src/answers.js';
+import { decode, encode, MOST_BYTES, refOf } from '../src/callback-data.js';
+import type { Desk } from '../src/desk.js';
+import { features, screens } from '../src/features/index.js';
+import { visibleLength } from '../src/html.js';
+import { INSTRUMENT } from '../src/instrument.js';
+import { LANGUAGES, type Language } from '../src/language.js';
+import { createLog } from '../src/log.js';
+import { NOT_UNDERSTOOD, type Route } from '../src/route.js';
+import { showRoute } from '../src/show-route.js';
+import type { View } from '../src/view.js';
+import { problemView } from '../src/views/problem.js';
+import { loadWords } from '../src/words.js';
+import { faultsInHtml } from './fixtures/check-html.js';
 
 const words = loadWords(({ language, key, reason }) => {
   throw new Error(`${language} ${key}: ${reason}`);

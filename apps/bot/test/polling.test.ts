@@ -2,9 +2,9 @@ import { type Emulator, startEmulator } from '@spbe/telegram-emulator';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLog } from '../src/log';
-import { pollUpdates } from '../src/poll-updates';
-import { delayAfter, TokenRefused } from '../src/telegram-errors';
+import { createLog } from '../src/log.js';
+import { pollUpdates } from '../src/poll-updates.js';
+import { delayAfter, TokenRefused } from '../src/telegram-errors.js';
 
 let emulator: Emulator;
 let stopping: AbortController;

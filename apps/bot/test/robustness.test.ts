@@ -2,11 +2,11 @@ import { createSpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { createBot } from '../src/bot';
-import { createLog } from '../src/log';
-import { memoryPreferences, type PreferenceStore } from '../src/preferences';
-import { loadWords } from '../src/words';
-import { type RunningBot, type RunningBotOptions, runningBot } from './fixtures/running-bot';
+import { createBot } from '../src/bot.js';
+import { createLog } from '../src/log.js';
+import { memoryPreferences, type PreferenceStore } from '../src/preferences.js';
+import { loadWords } from '../src/words.js';
+import { type RunningBot, type RunningBotOptions, runningBot } from './fixtures/running-bot.js';
 
 let bot: RunningBot;
 

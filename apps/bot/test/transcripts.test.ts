@@ -1,8 +1,8 @@
 import type { Person, Reply } from '@spbe/telegram-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type RunningBot, runningBot } from './fixtures/running-bot';
-import { type SwitchableApi, switchableApi } from './fixtures/switchable-api';
-import { type Expectation, readTranscripts, type Step, type Transcript } from './fixtures/transcript';
+import { type RunningBot, runningBot } from './fixtures/running-bot.js';
+import { type SwitchableApi, switchableApi } from './fixtures/switchable-api.js';
+import { type Expectation, readTranscripts, type Step, type Transcript } from './fixtures/transcript.js';
 
 let api: SwitchableApi;
 let bot: RunningBot;

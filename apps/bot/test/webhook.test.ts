@@ -1,10 +1,10 @@
 import { type Emulator, startEmulator } from '@spbe/telegram-emulator';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { telegramApi } from '../src/bot';
-import { createLog } from '../src/log';
-import { ALLOWED_UPDATES } from '../src/poll-updates';
-import { startWebhookServer, type WebhookServer } from '../src/webhook-server';
+import { telegramApi } from '../src/bot.js';
+import { createLog } from '../src/log.js';
+import { ALLOWED_UPDATES } from '../src/poll-updates.js';
+import { startWebhookServer, type WebhookServer } from '../src/webhook-server.js';
 
 const SECRET = 'correct-horse-battery-staple';
 const HEADER = 'x-telegram-bot-api-secret-token';

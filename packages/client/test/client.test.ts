@@ -7,7 +7,7 @@ import {
   type SpbeClient,
   type SpbeClientOptions,
   SpbeProblem,
-} from '../src/index';
+} from '../src/index.js';
 
 let server: Server | undefined;
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { schemaFromTypes } from './schema-from-types';
+import { schemaFromTypes } from './schema-from-types.js';
 
 // Writes src/generated/bot-api.gen.ts: the JSON Schema of the Bot API as @grammyjs/types declares it.
 

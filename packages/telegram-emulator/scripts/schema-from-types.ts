@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import type { BotApiSchema, JsonSchema, MethodSchema } from '../src/schema/bot-api-schema';
+import type { BotApiSchema, JsonSchema, MethodSchema } from '../src/schema/bot-api-schema.js';
 
 const ENTRY = 'bot-api-entry.ts';
 const ENTRY_SOURCE = `

@@ -1,15 +1,15 @@
 import type { UserFromGetMe } from '@grammyjs/types';
-import { CallbackQueries } from './chats/callback-queries';
-import { ChatLog } from './chats/chat-log';
-import { CommandMenus } from './chats/command-menus';
-import type { Clock } from './clock';
-import { FaultPlan } from './faults';
-import { FileStore } from './files/file-store';
-import { botApiJudge } from './schema/bot-api-judge';
-import { LongPoll } from './updates/long-poll';
-import { UpdateQueue } from './updates/update-queue';
-import { Webhook } from './updates/webhook';
-import type { World } from './world';
+import { CallbackQueries } from './chats/callback-queries.js';
+import { ChatLog } from './chats/chat-log.js';
+import { CommandMenus } from './chats/command-menus.js';
+import type { Clock } from './clock.js';
+import { FaultPlan } from './faults.js';
+import { FileStore } from './files/file-store.js';
+import { botApiJudge } from './schema/bot-api-judge.js';
+import { LongPoll } from './updates/long-poll.js';
+import { UpdateQueue } from './updates/update-queue.js';
+import { Webhook } from './updates/webhook.js';
+import type { World } from './world.js';
 
 /** What a new world can be told about itself. */
 export interface WorldOptions {

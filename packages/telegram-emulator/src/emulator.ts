@@ -1,17 +1,17 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Update, UserFromGetMe } from '@grammyjs/types';
-import { callMethod, type Dispatcher } from './api/call-method';
-import { methods } from './api/methods/index';
-import { type CallRecord, Recorder, type Violation } from './api/recorder';
-import type { MethodName } from './bot-api';
-import { Person } from './chats/person';
-import { type Clock, systemClock } from './clock';
-import { createWorld } from './create-world';
-import type { FaultPlan } from './faults';
-import { startServer } from './http/server';
-import type { Delivery } from './updates/webhook';
-import { explainSilence, waitFor } from './wait-for';
-import type { Human } from './world';
+import { callMethod, type Dispatcher } from './api/call-method.js';
+import { methods } from './api/methods/index.js';
+import { type CallRecord, Recorder, type Violation } from './api/recorder.js';
+import type { MethodName } from './bot-api.js';
+import { Person } from './chats/person.js';
+import { type Clock, systemClock } from './clock.js';
+import { createWorld } from './create-world.js';
+import type { FaultPlan } from './faults.js';
+import { startServer } from './http/server.js';
+import type { Delivery } from './updates/webhook.js';
+import { explainSilence, waitFor } from './wait-for.js';
+import type { Human } from './world.js';
 
 /** How to start an emulator. */
 export interface EmulatorOptions {

@@ -1,4 +1,4 @@
-import type { MethodName } from './bot-api';
+import type { MethodName } from './bot-api.js';
 
 /** What goes wrong with a call. */
 export type Fault =

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { startEmulator } from './emulator';
-import { readSettings } from './settings';
+import { startEmulator } from './emulator.js';
+import { readSettings } from './settings.js';
 
 // Runs the emulator on its own: SIMULATOR_PORT, SIMULATOR_TOKEN.
 

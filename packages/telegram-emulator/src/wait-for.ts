@@ -1,5 +1,5 @@
-import type { Recorder } from './api/recorder';
-import type { World } from './world';
+import type { Recorder } from './api/recorder.js';
+import type { World } from './world.js';
 
 /** Waits for an event; rejects after real time, with the reason that `explain` gives. */
 export function waitFor<T>(

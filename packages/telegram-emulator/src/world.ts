@@ -1,14 +1,14 @@
 import type { User, UserFromGetMe } from '@grammyjs/types';
-import type { CallbackQueries } from './chats/callback-queries';
-import type { ChatLog } from './chats/chat-log';
-import type { CommandMenus } from './chats/command-menus';
-import type { Clock } from './clock';
-import type { FaultPlan } from './faults';
-import type { FileStore } from './files/file-store';
-import type { Judge } from './schema/judge';
-import type { LongPoll } from './updates/long-poll';
-import type { UpdateQueue } from './updates/update-queue';
-import type { Webhook } from './updates/webhook';
+import type { CallbackQueries } from './chats/callback-queries.js';
+import type { ChatLog } from './chats/chat-log.js';
+import type { CommandMenus } from './chats/command-menus.js';
+import type { Clock } from './clock.js';
+import type { FaultPlan } from './faults.js';
+import type { FileStore } from './files/file-store.js';
+import type { Judge } from './schema/judge.js';
+import type { LongPoll } from './updates/long-poll.js';
+import type { UpdateQueue } from './updates/update-queue.js';
+import type { Webhook } from './updates/webhook.js';
 
 /** A human who uses the bot. */
 export interface Human {

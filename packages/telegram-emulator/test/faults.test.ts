@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Emulator, type Person, startEmulator } from '../src/index';
-import { rawBot } from './raw-bot';
+import { type Emulator, type Person, startEmulator } from '../src/index.js';
+import { rawBot } from './raw-bot.js';
 
 let emulator: Emulator;
 let bot: ReturnType<typeof rawBot>;

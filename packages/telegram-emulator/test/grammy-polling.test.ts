@@ -1,7 +1,7 @@
 import { Bot, InlineKeyboard, InputFile } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Emulator, startEmulator } from '../src/index';
-import { PIXEL_PNG } from './pixel';
+import { type Emulator, startEmulator } from '../src/index.js';
+import { PIXEL_PNG } from './pixel.js';
 
 let emulator: Emulator;
 let bot: Bot;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { callMethod } from '../src/api/call-method';
-import { defineMethod } from '../src/api/define-method';
-import { methods } from '../src/api/methods/index';
-import { Recorder } from '../src/api/recorder';
-import { manualClock } from '../src/clock';
-import { createWorld } from '../src/create-world';
-import { botApiSchema } from '../src/generated/bot-api.gen';
-import { botApiJudge } from '../src/schema/bot-api-judge';
+import { callMethod } from '../src/api/call-method.js';
+import { defineMethod } from '../src/api/define-method.js';
+import { methods } from '../src/api/methods/index.js';
+import { Recorder } from '../src/api/recorder.js';
+import { manualClock } from '../src/clock.js';
+import { createWorld } from '../src/create-world.js';
+import { botApiSchema } from '../src/generated/bot-api.gen.js';
+import { botApiJudge } from '../src/schema/bot-api-judge.js';
 
 const user = { id: 1, is_bot: false, first_name: 'A' };
 const chat = { id: 1, type: 'private', first_name: 'A' };

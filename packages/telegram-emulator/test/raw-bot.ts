@@ -1,4 +1,4 @@
-import type { Emulator } from '../src/index';
+import type { Emulator } from '../src/index.js';
 
 /** An answer of the Bot API as it came over the wire. */
 export interface RawAnswer {

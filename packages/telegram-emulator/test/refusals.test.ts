@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Emulator, type ManualClock, manualClock, type Person, startEmulator } from '../src/index';
-import { PIXEL_PNG } from './pixel';
-import { rawBot } from './raw-bot';
+import { type Emulator, type ManualClock, manualClock, type Person, startEmulator } from '../src/index.js';
+import { PIXEL_PNG } from './pixel.js';
+import { rawBot } from './raw-bot.js';
 
 let emulator: Emulator;
 let clock: ManualClock;

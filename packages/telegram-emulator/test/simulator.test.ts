@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Emulator, startEmulator } from '../src/index';
-import { rawBot } from './raw-bot';
+import { type Emulator, startEmulator } from '../src/index.js';
+import { rawBot } from './raw-bot.js';
 
 let emulator: Emulator;
 let pageToken: string;

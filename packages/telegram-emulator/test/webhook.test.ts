@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Bot, webhookCallback } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Delivery, type Emulator, type ManualClock, manualClock, startEmulator } from '../src/index';
-import { rawBot } from './raw-bot';
+import { type Delivery, type Emulator, type ManualClock, manualClock, startEmulator } from '../src/index.js';
+import { rawBot } from './raw-bot.js';
 
 let emulator: Emulator;
 let clock: ManualClock;

@@ -1,7 +1,7 @@
-import type { Route } from '../route';
-import { adviceView, askLevelView } from '../views/advice';
-import type { Feature } from './feature';
-import { readIndicator, readInstrument, withIndicator } from './indicator';
+import type { Route } from '../route.js';
+import { adviceView, askLevelView } from '../views/advice.js';
+import type { Feature } from './feature.js';
+import { readIndicator, readInstrument, withIndicator } from './indicator.js';
 
 /** /saran [number [level]]: how to rise by one level. */
 export const advice = {

@@ -1,7 +1,7 @@
-import type { Desk } from '../desk';
-import type { Route, RouteOf } from '../route';
-import type { View } from '../view';
-import type { Words } from '../words';
+import type { Desk } from '../desk.js';
+import type { Route, RouteOf } from '../route.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
 
 /** How each screen is made. The compiler refuses a route without one. */
 export type Screens = {

@@ -1,19 +1,19 @@
 import { SpbeProblem } from '@spbe/client';
-import type { InstitutionResults } from '../answers';
-import { CUT } from '../callback-data';
-import type { Desk } from '../desk';
-import { findIndicators } from '../find-indicators';
-import { INSTRUMENT } from '../instrument';
-import type { View } from '../view';
-import { indicatorsView } from '../views/indicators';
-import { institutionView } from '../views/institution';
+import type { InstitutionResults } from '../answers.js';
+import { CUT } from '../callback-data.js';
+import type { Desk } from '../desk.js';
+import { findIndicators } from '../find-indicators.js';
+import { INSTRUMENT } from '../instrument.js';
+import type { View } from '../view.js';
+import { indicatorsView } from '../views/indicators.js';
+import { institutionView } from '../views/institution.js';
 import {
   askInstitutionView,
   institutionsView,
   MATCHES_PER_PAGE,
   noInstitutionView,
-} from '../views/institutions';
-import type { Feature } from './feature';
+} from '../views/institutions.js';
+import type { Feature } from './feature.js';
 
 /** /indeks [name]: the published index of an institution. */
 export const indexOfInstitution = {

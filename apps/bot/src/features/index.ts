@@ -1,12 +1,12 @@
-import type { Route } from '../route';
-import { advice } from './advice';
-import type { Feature, Screens } from './feature';
-import { indexOfInstitution } from './index-of-institution';
-import { indicator } from './indicator';
-import { language } from './language';
-import { notUnderstood } from './not-understood';
-import { privacy } from './privacy';
-import { help, start } from './start';
+import type { Route } from '../route.js';
+import { advice } from './advice.js';
+import type { Feature, Screens } from './feature.js';
+import { indexOfInstitution } from './index-of-institution.js';
+import { indicator } from './indicator.js';
+import { language } from './language.js';
+import { notUnderstood } from './not-understood.js';
+import { privacy } from './privacy.js';
+import { help, start } from './start.js';
 
 /** Everything the bot can do, in the order of the command menu. */
 export const features: readonly Feature[] = [

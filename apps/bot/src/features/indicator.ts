@@ -1,13 +1,13 @@
 import { SpbeProblem } from '@spbe/client';
-import type { Indicator, Instrument } from '../answers';
-import type { Desk } from '../desk';
-import { findIndicators } from '../find-indicators';
-import { INSTRUMENT } from '../instrument';
-import type { Route, TreePurpose } from '../route';
-import type { View } from '../view';
-import { evidenceView, indicatorSourcesView, indicatorView } from '../views/indicator';
-import { indicatorsView, noSuchIndicatorView, treeView } from '../views/indicators';
-import type { Feature } from './feature';
+import type { Indicator, Instrument } from '../answers.js';
+import type { Desk } from '../desk.js';
+import { findIndicators } from '../find-indicators.js';
+import { INSTRUMENT } from '../instrument.js';
+import type { Route, TreePurpose } from '../route.js';
+import type { View } from '../view.js';
+import { evidenceView, indicatorSourcesView, indicatorView } from '../views/indicator.js';
+import { indicatorsView, noSuchIndicatorView, treeView } from '../views/indicators.js';
+import type { Feature } from './feature.js';
 
 /** /indikator [number or words]: what is measured. */
 export const indicator = {

@@ -1,7 +1,7 @@
-import { isLanguage } from '../language';
-import { homeView } from '../views/home';
-import { languagesView } from '../views/languages';
-import type { Feature } from './feature';
+import { isLanguage } from '../language.js';
+import { homeView } from '../views/home.js';
+import { languagesView } from '../views/languages.js';
+import type { Feature } from './feature.js';
 
 /** /bahasa [id|en]. The choice itself is remembered where the message is handled; here it is only shown. */
 export const language = {

@@ -1,5 +1,5 @@
-import { notUnderstoodView } from '../views/not-understood';
-import type { Feature } from './feature';
+import { notUnderstoodView } from '../views/not-understood.js';
+import type { Feature } from './feature.js';
 
 /** What is answered when nothing else fits. It has no command. */
 export const notUnderstood = {

@@ -1,5 +1,5 @@
-import { privacyView } from '../views/privacy';
-import type { Feature } from './feature';
+import { privacyView } from '../views/privacy.js';
+import type { Feature } from './feature.js';
 
 /** /privasi: what happens to what people send. */
 export const privacy = {

@@ -1,5 +1,5 @@
-import { helpView, homeView } from '../views/home';
-import type { Feature } from './feature';
+import { helpView, homeView } from '../views/home.js';
+import type { Feature } from './feature.js';
 
 /** /start: the greeting, from which everything can be reached. Whatever a deep link adds is ignored. */
 export const start = {

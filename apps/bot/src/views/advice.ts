@@ -1,12 +1,12 @@
-import type { Indicator, Instrument, Level, Step, Tip } from '../answers';
-import { decimal } from '../figures';
-import { type Html, html, lines } from '../html';
-import { splitPages } from '../split-pages';
-import type { Button, View } from '../view';
-import type { Words } from '../words';
-import { homeButton, pageButtons } from './buttons';
-import { evidenceList, languageNote, rejectionList } from './evidence-lists';
-import { lawOf, levelAt, numberOf, repealOf } from './indicator-words';
+import type { Indicator, Instrument, Level, Step, Tip } from '../answers.js';
+import { decimal } from '../figures.js';
+import { type Html, html, lines } from '../html.js';
+import { splitPages } from '../split-pages.js';
+import type { Button, View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton, pageButtons } from './buttons.js';
+import { evidenceList, languageNote, rejectionList } from './evidence-lists.js';
+import { lawOf, levelAt, numberOf, repealOf } from './indicator-words.js';
 
 export interface AdviceScreen {
   readonly indicator: Indicator;

@@ -1,5 +1,5 @@
-import type { Button } from '../view';
-import type { Words } from '../words';
+import type { Button } from '../view.js';
+import type { Words } from '../words.js';
 
 /** Back to the start: on every screen that is no dead end otherwise. */
 export function homeButton(words: Words): Button {

@@ -1,6 +1,6 @@
-import type { Level } from '../answers';
-import { type Html, html, lines } from '../html';
-import type { Words } from '../words';
+import type { Level } from '../answers.js';
+import { type Html, html, lines } from '../html.js';
+import type { Words } from '../words.js';
 
 /** The evidence of a level under a heading. */
 export function evidenceList(heading: string, { evidence }: Level, words: Words): Html {

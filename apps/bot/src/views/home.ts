@@ -1,6 +1,6 @@
-import { html, lines } from '../html';
-import type { Button, View } from '../view';
-import type { Words } from '../words';
+import { html, lines } from '../html.js';
+import type { Button, View } from '../view.js';
+import type { Words } from '../words.js';
 
 /** What everything starts from. */
 export function homeView(words: Words): View {

@@ -1,6 +1,6 @@
-import type { Indicator, Instrument } from '../answers';
-import { date } from '../figures';
-import type { Words } from '../words';
+import type { Indicator, Instrument } from '../answers.js';
+import { date } from '../figures.js';
+import type { Words } from '../words.js';
 
 /** What the law is called in a line: the short title in the instrument's name, or the whole name without one. */
 export function lawOf({ name }: Pick<Instrument, 'name'>): string {

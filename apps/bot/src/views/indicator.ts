@@ -1,12 +1,12 @@
-import type { Indicator, Instrument } from '../answers';
-import { date, decimal } from '../figures';
-import { type Html, html, lines } from '../html';
-import { splitPages } from '../split-pages';
-import type { Button, View } from '../view';
-import type { Words } from '../words';
-import { homeButton, pageButtons } from './buttons';
-import { evidenceList, languageNote, rejectionList } from './evidence-lists';
-import { lawOf, levelAt, numberOf, repealOf, themeName } from './indicator-words';
+import type { Indicator, Instrument } from '../answers.js';
+import { date, decimal } from '../figures.js';
+import { type Html, html, lines } from '../html.js';
+import { splitPages } from '../split-pages.js';
+import type { Button, View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton, pageButtons } from './buttons.js';
+import { evidenceList, languageNote, rejectionList } from './evidence-lists.js';
+import { lawOf, levelAt, numberOf, repealOf, themeName } from './indicator-words.js';
 
 /** One indicator with its neighbours in the order of the instrument. */
 export interface IndicatorScreen {

@@ -1,11 +1,11 @@
-import type { Instrument } from '../answers';
-import { decimal } from '../figures';
-import { html, lines } from '../html';
-import type { Route, TreePurpose } from '../route';
-import type { Button, View } from '../view';
-import type { Words } from '../words';
-import { homeButton } from './buttons';
-import { numberOf } from './indicator-words';
+import type { Instrument } from '../answers.js';
+import { decimal } from '../figures.js';
+import { html, lines } from '../html.js';
+import type { Route, TreePurpose } from '../route.js';
+import type { Button, View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
+import { numberOf } from './indicator-words.js';
 
 export const INDICATORS_PER_PAGE = 10;
 

@@ -1,11 +1,11 @@
-import type { InstitutionResults, PublishedResult } from '../answers';
-import { refOf } from '../callback-data';
-import { date, decimal, officialName } from '../figures';
-import { type Html, html, lines } from '../html';
-import { splitPages } from '../split-pages';
-import type { View } from '../view';
-import type { Words } from '../words';
-import { homeButton, pageButtons } from './buttons';
+import type { InstitutionResults, PublishedResult } from '../answers.js';
+import { refOf } from '../callback-data.js';
+import { date, decimal, officialName } from '../figures.js';
+import { type Html, html, lines } from '../html.js';
+import { splitPages } from '../split-pages.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton, pageButtons } from './buttons.js';
 
 export interface InstitutionScreen {
   readonly institution: InstitutionResults;

@@ -1,10 +1,10 @@
-import type { ResultSummary } from '../answers';
-import { refOf } from '../callback-data';
-import { decimal } from '../figures';
-import { html, lines } from '../html';
-import type { Button, View } from '../view';
-import type { Words } from '../words';
-import { homeButton } from './buttons';
+import type { ResultSummary } from '../answers.js';
+import { refOf } from '../callback-data.js';
+import { decimal } from '../figures.js';
+import { html, lines } from '../html.js';
+import type { Button, View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
 
 /** Most matches on one screen: what fits on a phone without scrolling. */
 export const MATCHES_PER_PAGE = 8;

@@ -1,7 +1,7 @@
-import { html } from '../html';
-import type { View } from '../view';
-import type { Words } from '../words';
-import { homeButton } from './buttons';
+import { html } from '../html.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
 
 /** The choice of language, in both languages: whoever needs it may not read the other one. */
 export function languagesView(words: Words): View {

@@ -1,8 +1,8 @@
-import { html } from '../html';
-import type { NotUnderstood } from '../route';
-import type { View } from '../view';
-import type { Words } from '../words';
-import { mainButtons } from './home';
+import { html } from '../html.js';
+import type { NotUnderstood } from '../route.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
+import { mainButtons } from './home.js';
 
 /** Says what we cannot do with it, and what to do instead. */
 export function notUnderstoodView(what: NotUnderstood, words: Words): View {

@@ -1,7 +1,7 @@
-import { html } from '../html';
-import type { View } from '../view';
-import type { Words } from '../words';
-import { homeButton } from './buttons';
+import { html } from '../html.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
 
 /** What the bot does with what people send. Every sentence is true of the code: change both together. */
 export function privacyView(words: Words): View {

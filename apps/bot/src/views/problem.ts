@@ -1,8 +1,8 @@
-import { html } from '../html';
-import type { Route } from '../route';
-import type { View } from '../view';
-import type { Words } from '../words';
-import { homeButton } from './buttons';
+import { html } from '../html.js';
+import type { Route } from '../route.js';
+import type { View } from '../view.js';
+import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
 
 /** Why a screen could not be shown, as far as it matters to the person. */
 export type ProblemReason = 'unreachable' | 'busy' | 'gone' | 'ours';

@@ -1,10 +1,10 @@
 import type { ApiResponse, ApiError as ErrorAnswer } from '@grammyjs/types';
-import type { MethodName } from '../bot-api';
-import type { FileUpload } from '../files/file-store';
-import type { World } from '../world';
-import { ApiError, notImplemented, type ViolationKind } from './api-error';
-import type { Method } from './define-method';
-import type { Recorder } from './recorder';
+import type { MethodName } from '../bot-api.js';
+import type { FileUpload } from '../files/file-store.js';
+import type { World } from '../world.js';
+import { ApiError, notImplemented, type ViolationKind } from './api-error.js';
+import type { Method } from './define-method.js';
+import type { Recorder } from './recorder.js';
 
 /** A call as it came in, before anything was checked. */
 export interface IncomingCall {

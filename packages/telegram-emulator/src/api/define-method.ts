@@ -1,6 +1,6 @@
-import type { MethodName, MethodParams, MethodResult } from '../bot-api';
-import type { FileUpload } from '../files/file-store';
-import type { World } from '../world';
+import type { MethodName, MethodParams, MethodResult } from '../bot-api.js';
+import type { FileUpload } from '../files/file-store.js';
+import type { World } from '../world.js';
 
 /** A call that reached a method: its parameters have the declared shape. */
 export interface Call<M extends MethodName> {

@@ -1,6 +1,6 @@
 import type { MessageEntity, ParseMode } from '@grammyjs/types';
-import { formatText } from '../text/format-text';
-import { badContent } from './api-error';
+import { formatText } from '../text/format-text.js';
+import { badContent } from './api-error.js';
 
 const LONGEST_TEXT = 4096;
 const LONGEST_CAPTION = 1024;

@@ -1,9 +1,9 @@
 import type { Chat, ReplyParameters } from '@grammyjs/types';
-import type { ChatMessage } from '../bot-api';
-import { unixTime } from '../clock';
-import type { World } from '../world';
-import { ApiError, badRequest, notImplemented } from './api-error';
-import { checkMarkup, type ReplyMarkup } from './check-markup';
+import type { ChatMessage } from '../bot-api.js';
+import { unixTime } from '../clock.js';
+import type { World } from '../world.js';
+import { ApiError, badRequest, notImplemented } from './api-error.js';
+import { checkMarkup, type ReplyMarkup } from './check-markup.js';
 
 /** What the sending methods have in common. */
 export interface SendParams {

@@ -1,7 +1,7 @@
 import type { ApiResponse } from '@grammyjs/types';
-import type { Clock } from '../clock';
-import { createSignal, type Signal } from '../signal';
-import type { ViolationKind } from './api-error';
+import type { Clock } from '../clock.js';
+import { createSignal, type Signal } from '../signal.js';
+import type { ViolationKind } from './api-error.js';
 
 /** One call of the bot, and how it ended. */
 export interface CallRecord {

@@ -1,7 +1,7 @@
 import type { CallbackQuery } from '@grammyjs/types';
-import { badRequest } from '../api/api-error';
-import type { Clock } from '../clock';
-import type { CallbackAnswer } from './chat-log';
+import { badRequest } from '../api/api-error.js';
+import type { Clock } from '../clock.js';
+import type { CallbackAnswer } from './chat-log.js';
 
 interface OpenQuery {
   readonly query: CallbackQuery;

@@ -1,6 +1,6 @@
 import type { Chat, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@grammyjs/types';
-import type { ChatMessage } from '../bot-api';
-import { createSignal, type Signal } from '../signal';
+import type { ChatMessage } from '../bot-api.js';
+import { createSignal, type Signal } from '../signal.js';
 
 /** One message as the people in the chat see it, with what it said before. */
 export interface ChatEntry {

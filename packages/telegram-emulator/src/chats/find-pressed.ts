@@ -1,6 +1,6 @@
 import type { ReplyKeyboardMarkup } from '@grammyjs/types';
-import type { ChatMessage } from '../bot-api';
-import { type ChatEntry, inlineButtons } from './chat-log';
+import type { ChatMessage } from '../bot-api.js';
+import { type ChatEntry, inlineButtons } from './chat-log.js';
 
 /** Which button to press: its text, or a message (or its number) and the callback data of one of its buttons. */
 export type PressTarget =

@@ -1,12 +1,12 @@
 import type { BotCommand, Chat, ReplyKeyboardMarkup, Update, User } from '@grammyjs/types';
-import type { ChatMessage } from '../bot-api';
-import { unixTime } from '../clock';
-import type { FileUpload } from '../files/file-store';
-import { formatText } from '../text/format-text';
-import type { Human, World } from '../world';
-import type { CallbackAnswer, ChatEntry } from './chat-log';
-import { findPressed, type PressTarget } from './find-pressed';
-import { type Reply, type ReplyOptions, ReplyReader } from './reply-reader';
+import type { ChatMessage } from '../bot-api.js';
+import { unixTime } from '../clock.js';
+import type { FileUpload } from '../files/file-store.js';
+import { formatText } from '../text/format-text.js';
+import type { Human, World } from '../world.js';
+import type { CallbackAnswer, ChatEntry } from './chat-log.js';
+import { findPressed, type PressTarget } from './find-pressed.js';
+import { type Reply, type ReplyOptions, ReplyReader } from './reply-reader.js';
 
 /** A file that a person sends, with the words under it. */
 export interface SentFile extends FileUpload {

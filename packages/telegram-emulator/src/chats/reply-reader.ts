@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../bot-api';
-import { type ChatEvent, type ChatLog, inlineButtons } from './chat-log';
+import type { ChatMessage } from '../bot-api.js';
+import { type ChatEvent, type ChatLog, inlineButtons } from './chat-log.js';
 
 /** Something the bot said: a new message, or a new version of one. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Document, File, PhotoSize } from '@grammyjs/types';
-import { badContent } from '../api/api-error';
-import { imageSize } from './image-size';
+import { badContent } from '../api/api-error.js';
+import { imageSize } from './image-size.js';
 
 /** A file as a person or a bot hands it over. */
 export interface FileUpload {

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from '../api/api-error';
-import { callMethod, type Dispatcher, errorAnswer } from '../api/call-method';
-import { BodyTooLarge } from './read-body';
-import { readParams } from './read-params';
-import { respond, respondJson } from './respond';
+import { ApiError } from '../api/api-error.js';
+import { callMethod, type Dispatcher, errorAnswer } from '../api/call-method.js';
+import { BodyTooLarge } from './read-body.js';
+import { readParams } from './read-params.js';
+import { respond, respondJson } from './respond.js';
 
 /** Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`. False when the address is neither. */
 export async function serveBotApi(

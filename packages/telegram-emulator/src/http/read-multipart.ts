@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
-import type { FileUpload } from '../files/file-store';
-import { BodyTooLarge } from './read-body';
+import type { FileUpload } from '../files/file-store.js';
+import { BodyTooLarge } from './read-body.js';
 
 /** A form as it was posted. */
 export interface Form {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { badContent } from '../api/api-error';
-import type { FileUpload } from '../files/file-store';
-import type { Judge } from '../schema/judge';
-import { readBody } from './read-body';
-import { readMultipart } from './read-multipart';
+import { badContent } from '../api/api-error.js';
+import type { FileUpload } from '../files/file-store.js';
+import type { Judge } from '../schema/judge.js';
+import { readBody } from './read-body.js';
+import { readMultipart } from './read-multipart.js';
 
 /** The parameters of a call, and the files that came with it. */
 export interface ReceivedParams {

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Dispatcher } from '../api/call-method';
-import type { Person } from '../chats/person';
-import { createSimulator } from '../simulator/simulator';
-import { serveBotApi } from './bot-api-routes';
-import { respondJson } from './respond';
+import type { Dispatcher } from '../api/call-method.js';
+import type { Person } from '../chats/person.js';
+import { createSimulator } from '../simulator/simulator.js';
+import { serveBotApi } from './bot-api-routes.js';
+import { respondJson } from './respond.js';
 
 const HOST = '127.0.0.1';
 

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { BotApiSchema, JsonSchema } from './bot-api-schema';
-import { describeErrors } from './describe-errors';
+import type { BotApiSchema, JsonSchema } from './bot-api-schema.js';
+import { describeErrors } from './describe-errors.js';
 
 /** Says whether requests, answers and updates are what the type declarations allow. */
 export interface Judge {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Person } from '../chats/person';
-import { readBody } from '../http/read-body';
+import type { Person } from '../chats/person.js';
+import { readBody } from '../http/read-body.js';
 
 const LARGEST_ACTION_BYTES = 32 * 1024;
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { Person } from '../chats/person';
-import type { World } from '../world';
-import { type PageEvent, pageEvent, pageState } from './page-view';
+import type { Person } from '../chats/person.js';
+import type { World } from '../world.js';
+import { type PageEvent, pageEvent, pageState } from './page-view.js';
 
 /** Tells the page the present state and then everything that happens in this person's chat, as server-sent events. */
 export function openEventStream(world: World, person: Person, response: ServerResponse): void {

@@ -1,6 +1,6 @@
 import type { BotCommand, InlineKeyboardButton, MessageEntity, ReplyKeyboardMarkup } from '@grammyjs/types';
-import { type ChatEntry, type ChatEvent, inlineButtons } from '../chats/chat-log';
-import type { Person } from '../chats/person';
+import { type ChatEntry, type ChatEvent, inlineButtons } from '../chats/chat-log.js';
+import type { Person } from '../chats/person.js';
 
 /** A message as the page shows it. */
 export interface MessageView {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiError } from '../api/api-error';
-import { chatPageFile } from '../chat-page-files';
-import type { Person } from '../chats/person';
-import type { StoredFile } from '../files/file-store';
-import { BodyTooLarge } from '../http/read-body';
-import { respond, respondJson } from '../http/respond';
-import type { World } from '../world';
-import { doOnPage } from './actions';
-import { openEventStream } from './event-stream';
-import { isFromOwnPage, isOwnHost } from './guard';
+import { ApiError } from '../api/api-error.js';
+import { chatPageFile } from '../chat-page-files.js';
+import type { Person } from '../chats/person.js';
+import type { StoredFile } from '../files/file-store.js';
+import { BodyTooLarge } from '../http/read-body.js';
+import { respond, respondJson } from '../http/respond.js';
+import type { World } from '../world.js';
+import { doOnPage } from './actions.js';
+import { openEventStream } from './event-stream.js';
+import { isFromOwnPage, isOwnHost } from './guard.js';
 
 /** What the chat page needs of the emulator. */
 export interface SimulatorOptions {

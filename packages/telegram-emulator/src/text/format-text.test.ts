@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatText } from './format-text';
+import { formatText } from './format-text.js';
 
 const html = (text: string) => formatText({ text, parseMode: 'HTML' });
 

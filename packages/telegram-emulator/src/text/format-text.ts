@@ -1,7 +1,7 @@
 import type { MessageEntity, ParseMode } from '@grammyjs/types';
-import { badContent, notImplemented } from '../api/api-error';
-import { findEntities, overlap } from './find-entities';
-import { type FormattedText, parseHtml } from './parse-html';
+import { badContent, notImplemented } from '../api/api-error.js';
+import { findEntities, overlap } from './find-entities.js';
+import { type FormattedText, parseHtml } from './parse-html.js';
 
 /** Text as a bot passes it to a method. */
 export interface TextInput {

@@ -1,5 +1,5 @@
 import type { MessageEntity } from '@grammyjs/types';
-import { decodeEntity } from './html-entity';
+import { decodeEntity } from './html-entity.js';
 
 type EntityShape = MessageEntity extends infer E
   ? E extends unknown

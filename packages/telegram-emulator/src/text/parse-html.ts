@@ -1,7 +1,7 @@
 import type { MessageEntity } from '@grammyjs/types';
-import { badContent, notImplemented } from '../api/api-error';
-import { decodeEntity } from './html-entity';
-import { type OpenTag, readTag } from './html-tag';
+import { badContent, notImplemented } from '../api/api-error.js';
+import { decodeEntity } from './html-entity.js';
+import { type OpenTag, readTag } from './html-tag.js';
 
 /** Text with its formatting, as a message carries it. */
 export interface FormattedText {

@@ -1,8 +1,8 @@
 import type { Update } from '@grammyjs/types';
-import { ApiError } from '../api/api-error';
-import type { Clock } from '../clock';
-import { createSignal, type Signal } from '../signal';
-import type { QueuedUpdate, UpdateQueue } from './update-queue';
+import { ApiError } from '../api/api-error.js';
+import type { Clock } from '../clock.js';
+import { createSignal, type Signal } from '../signal.js';
+import type { QueuedUpdate, UpdateQueue } from './update-queue.js';
 
 /** One call of getUpdates. */
 export interface PollRequest {

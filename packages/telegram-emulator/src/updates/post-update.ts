@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Update } from '@grammyjs/types';
-import type { WebhookTarget } from './webhook';
+import type { WebhookTarget } from './webhook.js';
 
 /** How a delivery ended: an error as the official server words it, or the method call in the answer, if any. */
 export interface PostOutcome {

@@ -1,8 +1,8 @@
 import type { Update } from '@grammyjs/types';
-import type { UpdateContent, UpdateKind } from '../bot-api';
-import type { Clock } from '../clock';
-import type { Judge } from '../schema/judge';
-import { createSignal, type Signal } from '../signal';
+import type { UpdateContent, UpdateKind } from '../bot-api.js';
+import type { Clock } from '../clock.js';
+import type { Judge } from '../schema/judge.js';
+import { createSignal, type Signal } from '../signal.js';
 
 /** An update that waits for the bot. */
 export interface QueuedUpdate {

@@ -1,8 +1,8 @@
 import type { Update } from '@grammyjs/types';
-import { type Clock, unixTime } from '../clock';
-import { createSignal, type Signal } from '../signal';
-import { postUpdate } from './post-update';
-import type { QueuedUpdate, UpdateQueue } from './update-queue';
+import { type Clock, unixTime } from '../clock.js';
+import { createSignal, type Signal } from '../signal.js';
+import { postUpdate } from './post-update.js';
+import type { QueuedUpdate, UpdateQueue } from './update-queue.js';
 
 /** Where and how updates are delivered. */
 export interface WebhookTarget {

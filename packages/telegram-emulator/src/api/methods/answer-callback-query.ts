@@ -1,5 +1,5 @@
-import { badContent } from '../api-error';
-import { defineMethod } from '../define-method';
+import { badContent } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
 
 const LONGEST_ANSWER = 200;
 

@@ -1,6 +1,6 @@
-import { notImplemented } from '../api-error';
-import { defineMethod } from '../define-method';
-import { chatForBot } from '../post-from-bot';
+import { notImplemented } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
+import { chatForBot } from '../post-from-bot.js';
 
 export const sendChatAction = defineMethod('sendChatAction', ['chat_id', 'action'], ({ params }, world) => {
   const chat = chatForBot(world, params.chat_id);

@@ -1,6 +1,6 @@
-import type { World } from '../../world';
-import { badContent } from '../api-error';
-import { defineMethod } from '../define-method';
+import type { World } from '../../world.js';
+import { badContent } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
 
 const MOST_COMMANDS = 100;
 const LONGEST_DESCRIPTION = 256;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChatEntry } from '../../chats/chat-log';
-import { unixTime } from '../../clock';
-import type { World } from '../../world';
-import { badContent, badRequest } from '../api-error';
-import { checkInline } from '../check-markup';
-import { defineMethod } from '../define-method';
-import { messageText } from '../message-text';
-import { chatForBot } from '../post-from-bot';
+import type { ChatEntry } from '../../chats/chat-log.js';
+import { unixTime } from '../../clock.js';
+import type { World } from '../../world.js';
+import { badContent, badRequest } from '../api-error.js';
+import { checkInline } from '../check-markup.js';
+import { defineMethod } from '../define-method.js';
+import { messageText } from '../message-text.js';
+import { chatForBot } from '../post-from-bot.js';
 
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';

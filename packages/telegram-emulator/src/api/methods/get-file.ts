@@ -1,5 +1,5 @@
-import { badRequest } from '../api-error';
-import { defineMethod } from '../define-method';
+import { badRequest } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
 
 const LARGEST_DOWNLOAD_BYTES = 20 * 1024 * 1024;
 

@@ -1,3 +1,3 @@
-import { defineMethod } from '../define-method';
+import { defineMethod } from '../define-method.js';
 
 export const getMe = defineMethod('getMe', [], (_call, world) => world.bot);

@@ -1,5 +1,5 @@
-import { ApiError } from '../api-error';
-import { defineMethod } from '../define-method';
+import { ApiError } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
 
 const WEBHOOK_IS_SET =
   "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";

@@ -1,14 +1,14 @@
-import type { Method } from '../define-method';
-import { answerCallbackQuery } from './answer-callback-query';
-import { getChat, sendChatAction } from './chat';
-import { deleteMyCommands, getMyCommands, setMyCommands } from './commands';
-import { deleteMessage, editMessageReplyMarkup, editMessageText } from './edit-message';
-import { getFile } from './get-file';
-import { getMe } from './get-me';
-import { getUpdates } from './get-updates';
-import { sendDocument, sendPhoto } from './send-file';
-import { sendMessage } from './send-message';
-import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook';
+import type { Method } from '../define-method.js';
+import { answerCallbackQuery } from './answer-callback-query.js';
+import { getChat, sendChatAction } from './chat.js';
+import { deleteMyCommands, getMyCommands, setMyCommands } from './commands.js';
+import { deleteMessage, editMessageReplyMarkup, editMessageText } from './edit-message.js';
+import { getFile } from './get-file.js';
+import { getMe } from './get-me.js';
+import { getUpdates } from './get-updates.js';
+import { sendDocument, sendPhoto } from './send-file.js';
+import { sendMessage } from './send-message.js';
+import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook.js';
 
 /** Every method the emulator has. Any other method of the Bot API answers 501. */
 export const methods: readonly Method[] = [

@@ -1,10 +1,10 @@
-import type { UploadedFile } from '../../bot-api';
-import type { FileUpload, StoredFile } from '../../files/file-store';
-import type { World } from '../../world';
-import { badContent, badRequest, notImplemented } from '../api-error';
-import { defineMethod } from '../define-method';
-import { messageCaption } from '../message-text';
-import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot';
+import type { UploadedFile } from '../../bot-api.js';
+import type { FileUpload, StoredFile } from '../../files/file-store.js';
+import type { World } from '../../world.js';
+import { badContent, badRequest, notImplemented } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
+import { messageCaption } from '../message-text.js';
+import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot.js';
 
 const FILE_PARAMS = [...SEND_PARAMS, 'caption', 'parse_mode', 'caption_entities'] as const;
 const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;

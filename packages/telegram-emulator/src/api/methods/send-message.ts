@@ -1,6 +1,6 @@
-import { defineMethod } from '../define-method';
-import { messageText } from '../message-text';
-import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot';
+import { defineMethod } from '../define-method.js';
+import { messageText } from '../message-text.js';
+import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot.js';
 
 export const sendMessage = defineMethod(
   'sendMessage',

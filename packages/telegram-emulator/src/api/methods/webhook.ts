@@ -1,5 +1,5 @@
-import { ApiError, badContent } from '../api-error';
-import { defineMethod } from '../define-method';
+import { ApiError, badContent } from '../api-error.js';
+import { defineMethod } from '../define-method.js';
 
 const MOST_CONNECTIONS = 40;
 
