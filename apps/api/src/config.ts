@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editDistance } from './services/results/edit-distance.js';
+import { editDistance } from './edit-distance.js';
 
 /** Everything that can be set from outside; see the README. */
 export interface Config {

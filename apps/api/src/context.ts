@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from './db/schema.js';
 import type { KnownInstrument } from './services/instruments/known-instruments.js';
 import type { ResultCatalogue } from './services/results/open-catalogue.js';
+import type { Database } from './store/database.js';
 
 /** What a service may reach. Passed as an argument, so that a test can pass something else. */
 export interface Context {
-  readonly database: Kysely<Schema>;
+  readonly database: Database;
   readonly instruments: readonly KnownInstrument[];
   /** The published results, read from the database once: they do not change while the process runs. */
   readonly results: ResultCatalogue;

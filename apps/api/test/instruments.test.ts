@@ -49,12 +49,14 @@ const api = serve();
 test('the list names what is in force when', async () => {
   expect(await api.read('/v1/instruments')).toMatchObject({
     instruments: [
+      { id: 'spbe-2018' },
       {
         id: 'spbe-2020',
         inForce: { from: '2021-01-01' },
         repealedBy: 'PermenPANRB 8/2026',
         years: expect.arrayContaining([2024]),
       },
+      { id: 'pemdi-2026' },
     ],
   });
 });
@@ -148,6 +150,6 @@ test('an unknown instrument suggests the known ones', async () => {
   expect(problem).toMatchObject({
     status: 404,
     code: 'instrument-not-found',
-    suggestions: [{ id: 'spbe-2020' }],
+    suggestions: [{ id: 'spbe-2018' }, { id: 'spbe-2020' }, { id: 'pemdi-2026' }],
   });
 });

@@ -14,6 +14,7 @@ import {
 import { problemSchema } from '../src/routes/schemas/problem.js';
 import { institutionResultsSchema, resultListSchema } from '../src/routes/schemas/results.js';
 import { scorecardSchema, scoreRequestSchema } from '../src/routes/schemas/scores.js';
+import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
 import { serve } from './setup/serve.js';
 
 const api = serve();
@@ -64,9 +65,11 @@ describe('answers have the documented shape', () => {
   test.each(['id', 'en'])('instruments in %s', async (language) => {
     const init = { headers: { 'accept-language': language } };
     await expectShape(instrumentListSchema, '/v1/instruments', init);
-    await expectShape(instrumentSchema, '/v1/instruments/spbe-2020', init);
-    for (let number = 1; number <= 47; number++) {
-      await expectShape(indicatorSchema, `/v1/instruments/spbe-2020/indicators/${number}`, init);
+    for (const { scoring } of KNOWN_INSTRUMENTS) {
+      await expectShape(instrumentSchema, `/v1/instruments/${scoring.id}`, init);
+      for (const { code } of scoring.leaves) {
+        await expectShape(indicatorSchema, `/v1/instruments/${scoring.id}/indicators/${code}`, init);
+      }
     }
   });
 

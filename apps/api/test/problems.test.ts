@@ -130,7 +130,7 @@ describe('every code of a place can be produced', () => {
     const answer = await fetch(`${url}/v1/score`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ instrument: 'spbe-2020', ratings }),
+      body: JSON.stringify({ instrument: scoring.id, ratings }),
     });
     expect((await problemOf(answer)).errors).toMatchObject([{ path: '$.ratings', code: 'level-too-fine' }]);
   });

@@ -15,6 +15,8 @@ export interface Plan {
   readonly leafParents: Int32Array;
   /** Leaves that stand together with one weight and one parent: their levels are added before one multiplication. */
   readonly runs: readonly Run[];
+  /** A zero per leaf: copying it is the quickest way to a dense array. */
+  readonly blank: readonly number[];
   readonly innerCodes: readonly string[];
   readonly innerWeights: Float64Array;
   /** Position of an inner node's parent; always smaller than its own position, or -1 below the root. */
@@ -134,6 +136,7 @@ function compileUncached(rubric: AnyRubric): Result<Plan> {
     leafWeights,
     leafParents,
     runs: runsOf(leafWeights, leafParents),
+    blank: Array.from(leafWeights, () => 0),
     innerCodes: inner.map((node) => node.code),
     innerWeights,
     innerParents,

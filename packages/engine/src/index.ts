@@ -6,6 +6,9 @@ export { type Bounds, bounds, type OpenLeaf, type Span } from './bounds.js';
 export { type Contribution, type Explanation, explain } from './explain.js';
 export { type Comparison, compare, type NodeChange } from './compare.js';
 
+// Scoring many
+export { type Batch, type BatchOptions, type LevelColumns, type NodeColumn, scoreAll } from './batch.js';
+
 // Published figures
 export { type PublishedFigures, type ReconcileOptions, type Reconciliation, reconcile } from './reconcile.js';
 export { convertExternal, type ExternalBand } from './convert-external.js';

@@ -6,7 +6,8 @@ export function sumWholeLevels(plan: Plan, levels: ArrayLike<unknown>): number[]
   const sums: number[] = [];
   for (let node = 0; node <= innerParents.length; node++) sums.push(0);
   let leaf = 0;
-  for (const { end, weight, parent } of runs) {
+  for (let r = 0; r < runs.length; r++) {
+    const { end, weight, parent } = runs[r] as (typeof runs)[number];
     let sum = 0;
     for (; leaf < end; leaf++) {
       const level = levels[leaf];

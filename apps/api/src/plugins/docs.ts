@@ -11,6 +11,7 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
     await pages.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
     await pages.register(swaggerUi, {
       routePrefix: '/docs',
+      theme: { title: 'SPBE API' },
       staticCSP: {
         'default-src': "'self'",
         'base-uri': "'self'",

@@ -52,14 +52,15 @@ function hasAlready(header: string | undefined, etag: string): boolean {
   return header === '*' || header.split(',').some((mark) => mark.trim().replace(/^W\//, '') === etag);
 }
 
-/** Sends an answer made for this request. The shape is proven by tests, not checked again for every caller. */
-export function sendFresh<Answer>(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
-  reply
-    .headers({
-      'content-type': JSON_TYPE,
-      'content-language': languageOf(request),
-      'cache-control': 'no-store',
-      vary: 'Accept-Language',
-    })
-    .send(JSON.stringify(answer));
+/** Sends JSON made for this request. Its shape is proven by tests, not checked again for every caller. */
+export function sendFresh(request: FastifyRequest, reply: FastifyReply, text: string): void {
+  reply.headers(FRESH_HEADERS[languageOf(request)]).send(text);
 }
+
+const freshHeaders = (language: Language) => ({
+  'cache-control': 'no-store',
+  'content-language': language,
+  'content-type': JSON_TYPE,
+  vary: 'Accept-Language',
+});
+const FRESH_HEADERS = { id: freshHeaders('id'), en: freshHeaders('en') };

@@ -30,11 +30,11 @@ export function addResultRoutes(app: FastifyInstance, ctx: Context): void {
     },
     handler: (request, reply) => {
       const language = languageOf(request);
-      sendFresh<z.output<typeof resultListSchema>>(
-        request,
-        reply,
-        listResults({ ctx, input: { ...request.query, language } }),
-      );
+      const page: z.output<typeof resultListSchema> = listResults({
+        ctx,
+        input: { ...request.query, language },
+      });
+      sendFresh(request, reply, JSON.stringify(page));
     },
   });
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { languageOf } from '../plugins/language.js';
 import { sendFresh } from '../plugins/prepared.js';
@@ -8,6 +7,7 @@ import { scoreRatings } from '../services/scores/score-ratings.js';
 import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
 import { scorecardSchema, scoreRequestSchema } from './schemas/scores.js';
+import { writeScorecard } from './write-scorecard.js';
 
 /** The calculator. Stores nothing and needs no key. */
 export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
@@ -36,11 +36,8 @@ export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
     },
     handler: (request, reply) => {
       const language = languageOf(request);
-      sendFresh<z.output<typeof scorecardSchema>>(
-        request,
-        reply,
-        scoreRatings({ ctx, input: { ...request.body, language } }),
-      );
+      const card = scoreRatings({ ctx, input: { ...request.body, language } });
+      sendFresh(request, reply, writeScorecard(card, language));
     },
   });
 }

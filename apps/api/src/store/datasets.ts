@@ -1,13 +1,12 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '../db/schema.js';
+import type { Database } from './database.js';
 
 /** The content hash of the data set that was loaded last, or undefined before the first load. */
-export async function findDatasetHash(db: Kysely<Schema>, id: string): Promise<string | undefined> {
+export async function findDatasetHash(db: Database, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('dataset').select('content_hash').where('id', '=', id).executeTakeFirst();
   return row?.content_hash;
 }
 
-export async function recordDataset(db: Kysely<Schema>, id: string, contentHash: string): Promise<void> {
+export async function recordDataset(db: Database, id: string, contentHash: string): Promise<void> {
   await db
     .insertInto('dataset')
     .values({ id, content_hash: contentHash })

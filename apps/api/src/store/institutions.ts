@@ -1,11 +1,12 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Schema } from '../db/schema.js';
+import type { Database } from './database.js';
 
 export type InstitutionRow = Selectable<Schema['institution']>;
 
 /** Inserts or renames by slug; ids stay, because other tables will hang on them. Returns the id of every slug. */
 export async function putInstitutions(
-  db: Kysely<Schema>,
+  db: Database,
   rows: readonly Insertable<Schema['institution']>[],
 ): Promise<Map<string, string>> {
   const stored = await db
@@ -24,5 +25,5 @@ export async function putInstitutions(
   return new Map(stored.map(({ id, slug }) => [slug, id]));
 }
 
-export const listInstitutions = (db: Kysely<Schema>): Promise<InstitutionRow[]> =>
+export const listInstitutions = (db: Database): Promise<InstitutionRow[]> =>
   db.selectFrom('institution').selectAll().orderBy('slug').execute();

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import type { Schema } from '../db/schema.js';
+import { sql } from 'kysely';
+import type { Database } from './database.js';
 
 /** Resolves when the database answers. */
-export async function ping(db: Kysely<Schema>): Promise<void> {
+export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db);
 }

@@ -1,10 +1,11 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Schema } from '../db/schema.js';
+import type { Database } from './database.js';
 
 export type SourceDocumentRow = Selectable<Schema['source_document']>;
 
 export async function putSourceDocuments(
-  db: Kysely<Schema>,
+  db: Database,
   rows: readonly Insertable<Schema['source_document']>[],
 ): Promise<void> {
   await db
@@ -23,5 +24,5 @@ export async function putSourceDocuments(
     .execute();
 }
 
-export const listSourceDocuments = (db: Kysely<Schema>): Promise<SourceDocumentRow[]> =>
+export const listSourceDocuments = (db: Database): Promise<SourceDocumentRow[]> =>
   db.selectFrom('source_document').selectAll().orderBy('id').execute();

@@ -4,7 +4,14 @@ import type { AnyRubric, LeafOf, PredicateOf, Rating } from '../model.js';
 import { indexOf, readTarget } from '../plan/read-target.js';
 import type { Target } from '../plan/task.js';
 import type { ChanceResult } from './errors.js';
-import { type Chances, type Odds, type Probability, readChances, readProbability } from './read-odds.js';
+import {
+  type Chances,
+  type Odds,
+  type Outcome,
+  type Probability,
+  readChances,
+  readProbability,
+} from './read-odds.js';
 
 /** The exact distribution of the index. */
 export interface Distribution<R extends AnyRubric> {
@@ -79,35 +86,55 @@ export function distribution<const R extends AnyRubric>(
   return { ok: true, value };
 }
 
-// One unit is a multiplication of two bigints of 256 bits: the largest work takes a few seconds.
+// One unit is a multiplication of two bigints of about 256 bits: the largest work takes a few seconds.
 const MOST_WORK = 20_000_000;
+
+interface Spread {
+  readonly outcomes: readonly Outcome[];
+  readonly weight: number;
+  readonly least: number;
+  /** Numerator units between the lowest and the highest outcome. */
+  readonly span: number;
+  /** Common denominator of the probabilities. */
+  readonly den: bigint;
+}
 
 /** Numerators of the probabilities of lowest, lowest + 1 ... over one denominator; null when that is too much work. */
 function convolve({ plan, outcomes }: Chances): { lowest: number; counts: bigint[]; den: bigint } | null {
-  let lowest = 0;
-  let counts = [1n];
-  let den = 1n;
-  let work = 0;
-  for (const [leaf, own] of outcomes.entries()) {
-    const weight = plan.leafWeights[leaf] as number;
+  const spreads = outcomes.map((own, leaf): Spread => {
     const levels = own.map(({ level }) => level);
+    const weight = plan.leafWeights[leaf] as number;
     const least = Math.min(...levels);
-    const span = weight * (Math.max(...levels) - least);
-    lowest += weight * least;
+    const den = own.reduce((sum, { probability }) => lcm(sum, probability.den), 1n);
+    return { outcomes: own, weight, least, span: weight * (Math.max(...levels) - least), den };
+  });
+  if (workOf(spreads) > MOST_WORK) return null;
+  let counts = [1n];
+  for (const { outcomes: own, weight, least, span, den } of spreads) {
     if (own.length === 1) continue;
-    const ownDen = own.reduce((sum, { probability }) => lcm(sum, probability.den), 1n);
-    den *= ownDen;
-    work += own.length * counts.length * (1 + den.toString(16).length / 64) + span;
-    if (work > MOST_WORK) return null;
     const wider = new Array<bigint>(counts.length + span).fill(0n);
     for (const { level, probability } of own) {
       const shift = weight * (level - least);
-      const times = (probability.num * ownDen) / probability.den;
+      const times = (probability.num * den) / probability.den;
       counts.forEach((count, k) => {
         if (count !== 0n) wider[k + shift] = (wider[k + shift] as bigint) + count * times;
       });
     }
     counts = wider;
   }
-  return { lowest, counts, den };
+  const lowest = spreads.reduce((sum, { weight, least }) => sum + weight * least, 0);
+  return { lowest, counts, den: spreads.reduce((product, { den }) => product * den, 1n) };
+}
+
+function workOf(spreads: readonly Spread[]): number {
+  let work = 0;
+  let length = 1;
+  let digits = 0;
+  for (const { outcomes, span, den } of spreads) {
+    if (outcomes.length === 1) continue;
+    digits += den.toString(16).length;
+    work += outcomes.length * length * (1 + digits / 64) + span;
+    length += span;
+  }
+  return work;
 }

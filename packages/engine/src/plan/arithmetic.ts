@@ -12,7 +12,9 @@ export interface Arithmetic<C> {
   readonly of: (amount: bigint) => C;
   readonly add: (a: C, b: C) => C;
   readonly less: (a: C, b: C) => boolean;
-  /** A row of amounts that no sum of costs undercuts: nothing is reached yet. */
+  /** More than any sum of costs. */
+  readonly none: C;
+  /** A row of nothing reached yet. */
   readonly unreached: (length: number) => Row<C>;
 }
 
@@ -20,6 +22,7 @@ export const plainNumbers: Arithmetic<number> = {
   of: Number,
   add: (a, b) => a + b,
   less: (a, b) => a < b,
+  none: Number.POSITIVE_INFINITY,
   unreached: (length) => new Float64Array(length).fill(Number.POSITIVE_INFINITY),
 };
 
@@ -27,5 +30,6 @@ export const bigNumbers = (sumOfAll: bigint): Arithmetic<bigint> => ({
   of: (amount) => amount,
   add: (a, b) => a + b,
   less: (a, b) => a < b,
+  none: sumOfAll + 1n,
   unreached: (length) => new Array<bigint>(length).fill(sumOfAll + 1n),
 });

@@ -24,7 +24,8 @@ export interface Instance {
   readonly effort: number;
 }
 
-const EFFORT = 400_000_000;
+// A second or two, and about 100 MB for the way back.
+const EFFORT = 200_000_000;
 // More would be generated input: ordering the steps is quadratic in them.
 const MOST_CONSTRAINTS = 1_000;
 const LARGEST_AMOUNT = 10n ** 60n;
@@ -98,13 +99,8 @@ export function readTask(rubric: AnyRubric, task: Task<AnyRubric>): PlanResult<I
   });
   if (issues.length > 0) return { ok: false, issues };
 
-  const top = start.map(() => plan.wholeMaximum);
   const open = rules.filter((rule) => rule.leaf !== rule.needs || rule.min >= rule.at);
-  const ordered = orderSteps(plan.leafCodes, start, top, open);
-  const done = new Set(ordered.map((step) => `${step.code} ${step.to}`));
-  const stuck = plan.leafCodes.filter(
-    (code, leaf) => top[leaf] !== start[leaf] && !done.has(`${code} ${top[leaf]}`),
-  );
+  const stuck = open.length > 0 ? stuckIn(plan, start, open) : [];
   if (stuck.length > 0) {
     const message = `${stuck.slice(0, 10).join(', ')} wait for each other; drop one of their prerequisites`;
     return { ok: false, issues: [refuse('cyclic-prerequisites', 'requires', message)] };
@@ -127,6 +123,13 @@ export function readTask(rubric: AnyRubric, task: Task<AnyRubric>): PlanResult<I
       effort: task.effort ?? EFFORT,
     },
   };
+}
+
+/** Codes that cannot reach the top of the scale in any order of steps: those of a cycle, and those waiting for one. */
+function stuckIn(plan: Plan, start: readonly number[], rules: readonly Rule[]): string[] {
+  const top = start.map(() => plan.wholeMaximum);
+  const reached = new Map(orderSteps(plan.leafCodes, start, top, rules).map(({ code, to }) => [code, to]));
+  return plan.leafCodes.filter((code, leaf) => (reached.get(code) ?? start[leaf]) !== plan.wholeMaximum);
 }
 
 /** Numerator of the index before any step. */

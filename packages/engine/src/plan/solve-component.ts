@@ -52,7 +52,11 @@ export function solveComponent<C>(
           next.set(key, to);
         }
         const pick = to.arrivals.push({ from, option }) - 1;
-        extend(kind, state.costs, to.costs, to.picks, { gain, cost: costs[option] as C, pick });
+        extend(kind, state.costs, state.costs.length, to.costs, to.picks, {
+          gain,
+          cost: costs[option] as C,
+          pick,
+        });
       });
     });
     states = [...next.values()];

@@ -32,6 +32,8 @@ export function stability<const R extends AnyRubric>(
   }
   const base = baseOf(instance);
   const pairs = Math.ceil(variations / 2);
+  // All variations together may take ten times the effort of one plan.
+  const effort = (instance.effort * 10) / (2 * pairs);
   const kept = plan.steps.map(() => 0);
   let seed = 59_2020;
   for (let pair = 0; pair < pairs; pair++) {
@@ -46,7 +48,7 @@ export function stability<const R extends AnyRubric>(
       const costs = instance.costs.map((row, leaf) =>
         row.map((cost, k) => cost * (100n + sign * (offsets[leaf]?.[k] as bigint))),
       );
-      const solved = solve({ ...instance, costs });
+      const solved = solve({ ...instance, costs, effort });
       if (!solved.ok) return solved;
       const found = solved.value.points.find(({ gain }) => base + gain >= target.numerator);
       if (!found) {

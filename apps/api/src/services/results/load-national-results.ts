@@ -4,9 +4,7 @@ import {
   resultSources,
   resultsHash,
 } from '@spbe/rubric/results';
-import type { Kysely } from 'kysely';
-import { LOCKS, lockForTransaction } from '../../db/advisory-locks.js';
-import type { Schema } from '../../db/schema.js';
+import { type Database, transactAlone } from '../../store/database.js';
 import { findDatasetHash, recordDataset } from '../../store/datasets.js';
 import { putInstitutions } from '../../store/institutions.js';
 import { replacePublishedResults } from '../../store/published-results.js';
@@ -18,10 +16,9 @@ const DATASET = 'national-results';
  * Puts the published national results into the database, once per content: all of it or nothing. Replicas that start
  * together wait for each other; the later ones find the work done. Returns whether anything was loaded.
  */
-export async function loadNationalResults(database: Kysely<Schema>): Promise<'loaded' | 'unchanged'> {
+export async function loadNationalResults(database: Database): Promise<'loaded' | 'unchanged'> {
   if ((await findDatasetHash(database, DATASET)) === resultsHash) return 'unchanged';
-  return database.transaction().execute(async (transaction) => {
-    await lockForTransaction(transaction, LOCKS.nationalResults);
+  return transactAlone(database, 'nationalResults', async (transaction) => {
     if ((await findDatasetHash(transaction, DATASET)) === resultsHash) return 'unchanged';
     await putSourceDocuments(
       transaction,

@@ -1,6 +1,5 @@
 import { type Exact, exactOf } from '@spbe/engine';
-import type { Kysely } from 'kysely';
-import type { Schema } from '../../db/schema.js';
+import type { Database } from '../../store/database.js';
 import { type InstitutionRow, listInstitutions } from '../../store/institutions.js';
 import {
   listPublishedNodeValues,
@@ -49,7 +48,7 @@ export interface ResultCatalogue {
 export const EMPTY_CATALOGUE: ResultCatalogue = { institutions: [], bySlug: new Map() };
 
 /** Reads the published results from the database, which owns them. */
-export async function openCatalogue(database: Kysely<Schema>): Promise<ResultCatalogue> {
+export async function openCatalogue(database: Database): Promise<ResultCatalogue> {
   const [rows, results, values, documents] = await Promise.all([
     listInstitutions(database),
     listPublishedResults(database),

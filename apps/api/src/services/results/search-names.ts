@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.js';
+import { editDistance } from '../../edit-distance.js';
 import type { NameIndex } from './index-names.js';
 import { wordsOf } from './index-names.js';
 import { INSTITUTION_KINDS, type InstitutionKind } from './institution-kinds.js';

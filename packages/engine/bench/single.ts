@@ -1,0 +1,65 @@
+import { ASSESSMENTS, type Assessment, randomAssessments, rubric } from './assessments.js';
+import type { Candidate } from './candidate.js';
+import { interleave, type Measured } from './interleave.js';
+import { decimal } from './peers/decimal.js';
+import { float } from './peers/float.js';
+import { formulajs } from './peers/formulajs.js';
+import { fraction } from './peers/fraction.js';
+import { hyperformula } from './peers/hyperformula.js';
+import { ours } from './peers/ours.js';
+import { zenEngine } from './peers/zen-engine.js';
+
+export const candidates: readonly Candidate[] = [
+  ours.row,
+  ours.object,
+  ours.reduced,
+  float,
+  formulajs,
+  fraction,
+  decimal,
+  zenEngine,
+  hyperformula,
+];
+
+/** Everybody must find the same 13 values (as doubles, floats within a billionth) before anybody is measured. */
+export async function checkAnswers(): Promise<void> {
+  for (const assessment of randomAssessments()) {
+    const expected = await ours.object.answer(assessment);
+    for (const { name, answer } of candidates) {
+      const { values } = await answer(assessment);
+      const agree =
+        values.length === rubric.inner.length + 1 &&
+        values.every((value, k) => Math.abs(value - (expected.values[k] as number)) < 1e-9);
+      if (!agree)
+        throw new Error(`${name} gives ${values.join(' ')} instead of ${expected.values.join(' ')}`);
+    }
+  }
+}
+
+/** One assessment per call, all nodes and the predicate. */
+export async function measureSingle(rounds: number): Promise<Measured[]> {
+  await checkAnswers();
+  const assessments = randomAssessments();
+  return interleave(
+    candidates.map(({ name, run }) => ({
+      name,
+      calls: ASSESSMENTS,
+      // Whoever answers at once is not made to wait for a promise.
+      run: name === zenEngine.name ? () => runAwaiting(run, assessments) : () => runAll(run, assessments),
+    })),
+    rounds,
+    40,
+  );
+}
+
+function runAll(run: Candidate['run'], assessments: readonly Assessment[]): unknown {
+  let last: unknown;
+  for (const assessment of assessments) last = run(assessment);
+  return last;
+}
+
+async function runAwaiting(run: Candidate['run'], assessments: readonly Assessment[]): Promise<unknown> {
+  let last: unknown;
+  for (const assessment of assessments) last = await run(assessment);
+  return last;
+}
