@@ -18,7 +18,7 @@ export default defineConfig([
     },
     format: ['esm', 'cjs'],
     dts: true,
-    clean: true,
+    clean: ['!**/*.d.{ts,cts}'], // declarations have a task of their own (`declare`)
     target: 'es2022',
     treeshake: true,
     // The packed texts use letters beyond ASCII; escaped they would take three times the room.

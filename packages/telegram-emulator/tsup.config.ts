@@ -6,7 +6,7 @@ export default defineConfig({
   format: ['esm'],
   platform: 'node',
   target: 'node20',
-  clean: true,
+  clean: ['!**/*.d.{ts,cts}'], // declarations have a task of their own (`declare`)
   dts: { entry: { index: 'src/index.ts' } },
   // The chat page is served as it is written; it is read from beside the bundle.
   onSuccess: () =>

@@ -15,6 +15,9 @@ const logDir = join(dataDir, 'logs');
 const OLDEST_NODE = [20, 19] as const;
 const MOST_RESTARTS = 3;
 
+// API and bot share it; the bot's one address stands for many people, so its requests are not limited.
+const serviceKey = process.env['SPBE_SERVICE_KEY'] || randomBytes(32).toString('hex');
+
 const running: Part[] = [];
 let stopping: Promise<void> | undefined;
 
@@ -65,7 +68,7 @@ async function startApi(): Promise<string | null> {
     const step = line.step ? STEPS[line.step] : undefined;
     if (step) say(`      ${step}`);
   };
-  const env = { ...process.env, SPBE_DATA_DIR: dataDir };
+  const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_SERVICE_KEY: serviceKey };
   const line = await run('api', { script: 'apps/api/dist/main.js', env, isReady, onLine });
   return line?.url?.replace(/\/$/, '') ?? null;
 }
@@ -90,7 +93,7 @@ async function startSimulator(): Promise<{ env: NodeJS.ProcessEnv; url: string |
 
 async function startBot(api: string, telegram: NodeJS.ProcessEnv): Promise<boolean> {
   say('  4/4 bot');
-  const env = { ...process.env, ...telegram, SPBE_API_URL: process.env['SPBE_API_URL'] ?? api };
+  const env = { ...process.env, ...telegram, SPBE_API_URL: api, SPBE_SERVICE_KEY: serviceKey };
   return (
     (await run('bot', { script: 'apps/bot/dist/main.js', env, isReady: (line) => line.msg === 'ready' })) !==
     null

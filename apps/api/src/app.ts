@@ -1,14 +1,14 @@
-import cors from '@fastify/cors';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Context } from './context.js';
+import { answerPreflights } from './plugins/cors.js';
 import { addDocs } from './plugins/docs.js';
 import { answerError } from './plugins/errors.js';
+import { useFixedHeaders } from './plugins/fixed-headers.js';
 import { readJsonBodies } from './plugins/json-body.js';
 import { rememberMethods } from './plugins/known-methods.js';
 import { answerUnknownRoutes } from './plugins/not-found.js';
 import { describeApi } from './plugins/openapi.js';
 import { limitRequests } from './plugins/rate-limit.js';
-import { useSecurityHeaders } from './plugins/security-headers.js';
 import { answerUnreadable } from './plugins/unreadable.js';
 import { validateWithZod } from './plugins/validation.js';
 import { addHealthRoutes } from './routes/health.js';
@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly ctx: Context;
   /** Requests per address and minute; 0 for no limit. */
   readonly rateLimit: number;
+  /** Whoever sends it as bearer token is not counted. */
+  readonly serviceKey?: string | undefined;
   readonly logger?: FastifyBaseLogger;
 }
 
@@ -28,7 +30,7 @@ export interface AppOptions {
 const LARGEST_BODY = 256 * 1024;
 
 /** Everything between the socket and the services. Needs no database until a request asks for it. */
-export async function buildApp({ ctx, rateLimit, logger }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // Fastify would log addresses and whole URLs, which hold what people search for.
@@ -42,23 +44,15 @@ export async function buildApp({ ctx, rateLimit, logger }: AppOptions): Promise<
     frameworkErrors: answerError,
   });
   const methodsOf = rememberMethods(app);
-  useSecurityHeaders(app);
+  useFixedHeaders(app);
   app.setErrorHandler(answerError);
   readJsonBodies(app);
   validateWithZod(app);
-  await app.register(cors, {
-    origin: '*',
-    credentials: false,
-    methods: ['GET', 'HEAD', 'POST'],
-    allowedHeaders: ['Accept-Language', 'Content-Type', 'If-None-Match'],
-    exposedHeaders: ['Content-Language', 'ETag', 'Retry-After'],
-    maxAge: 600,
-    strictPreflight: false,
-  });
-  await limitRequests(app, rateLimit);
+  await limitRequests(app, rateLimit, serviceKey);
   answerUnknownRoutes(app, methodsOf, rateLimit > 0 ? app.rateLimit() : undefined);
   await describeApi(app);
 
+  answerPreflights(app);
   addMetaRoutes(app);
   addHealthRoutes(app, ctx);
   addInstrumentRoutes(app, ctx);

@@ -11,6 +11,8 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Requests per address and minute; 0 for no limit. */
   readonly rateLimit: number;
+  /** Shared with the bot, whose one address stands for many people: requests with it are not counted. */
+  readonly serviceKey: string | undefined;
 }
 
 /** A setting that stops the start. The message names it, what is wrong with it, and what to write instead. */
@@ -61,10 +63,17 @@ const SETTINGS = {
     read: wholeNumber(0, 1_000_000).default(300),
     hint: 'requests per address and minute, for example 300, or 0 for no limit',
   },
+  SPBE_SERVICE_KEY: {
+    read: z
+      .string()
+      .regex(/^[\w-]{32,256}$/)
+      .optional(),
+    hint: '32 to 256 letters, digits, _ or -, for example from: openssl rand -hex 32; the bot gets the same',
+  },
 } as const;
 
 /** Settings of the other programs, which share one environment with this one. */
-const SETTINGS_OF_OTHERS: readonly string[] = ['SPBE_API_URL', 'SPBE_SERVICE_KEY', 'SPBE_DEMO'];
+const SETTINGS_OF_OTHERS: readonly string[] = ['SPBE_API_URL', 'SPBE_DEMO'];
 
 /** Reads the environment once. An empty value counts as unset, as in `PORT= npm start`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -85,6 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: read('SPBE_DATA_DIR'),
     logLevel: read('LOG_LEVEL'),
     rateLimit: read('SPBE_RATE_LIMIT'),
+    serviceKey: read('SPBE_SERVICE_KEY'),
   };
 }
 

@@ -8,7 +8,7 @@ import { type Running, start } from './start.js';
  * when requests are accepted exactly one `{"msg":"ready","url":"http://127.0.0.1:3000"}`, which a supervisor waits for
  * (it is written at every LOG_LEVEL). A start that fails explains itself on standard error and ends with code 1.
  *
- * SIGTERM and SIGINT finish the requests in flight and stop; a second one stops at once.
+ * SIGTERM, SIGINT and the end of a parent process finish the requests in flight and stop; a second signal stops at once.
  */
 async function main(): Promise<void> {
   const stopping = new AbortController();
@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  // Comes when a parent that gave us an IPC channel is gone, however it ended.
+  process.on('disconnect', onSignal);
 
   let config: Config | undefined;
   try {

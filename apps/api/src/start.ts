@@ -46,7 +46,12 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
     };
     step('results', { results, institutions: ctx.results.institutions.length });
     signal?.throwIfAborted();
-    const app = await buildApp({ ctx, rateLimit: config.rateLimit, logger: log });
+    const app = await buildApp({
+      ctx,
+      rateLimit: config.rateLimit,
+      serviceKey: config.serviceKey,
+      logger: log,
+    });
     const url = await app.listen({ host: config.host, port: config.port });
     return {
       url,

@@ -80,7 +80,8 @@ function configOrExit(): Config {
 /** The first signal lets updates under way finish; a second one does not wait. */
 function stopOnSignal(log: Logger): AbortSignal {
   const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  // `disconnect` comes when a parent that gave us an IPC channel is gone, however it ended.
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(1);
       log.info({ signal }, 'stopping');

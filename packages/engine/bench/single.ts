@@ -12,6 +12,8 @@ import { zenEngine } from './peers/zen-engine.js';
 export const candidates: readonly Candidate[] = [
   ours.row,
   ours.object,
+  ours.rowRead,
+  ours.objectRead,
   ours.reduced,
   float,
   formulajs,

@@ -1,4 +1,5 @@
-import { bandRows, cutsUnder } from './batch/band-rows.js';
+import { bandRows, countBands, cutsUnder } from './batch/band-rows.js';
+import { bandWords, planBands } from './batch/band-words.js';
 import { type Column, type Columns, findOffScale, readColumns } from './batch/columns.js';
 import { makeNumerators, type Numerators } from './batch/numerators.js';
 import { sumRows } from './batch/sum-rows.js';
@@ -72,15 +73,12 @@ export function scoreAll<const R extends AnyRubric>(
     return fail([{ code: 'rubric-too-large', path: '', message: 'a batch tells at most 256 bands apart' }]);
   }
   const sums = makeNumerators(plan, rows, high);
-  const issue = sumTiles(plan, read.value, sums);
-  if (issue) return fail([issue]);
-  const index = sums.at(-1) as Numerators;
   const basis = options.predicateBasis ?? basisOf(rubric, options.year);
-  const { bands, histogram } = bandRows(
-    index,
-    cutsUnder(rubric, plan, denominator, high, basis),
-    plan.total * high,
-  );
+  const cuts = cutsUnder(rubric, plan, denominator, high, basis);
+  const bands = new Uint8Array(rows);
+  const issue = fillTiles(plan, read.value, sums, cuts, bands);
+  if (issue) return fail([issue]);
+  const histogram = countBands(bands, cuts.length);
   const columnOf = (position: number, weight: number): NodeColumn => {
     const numerators = sums[position] as Numerators;
     const at = (row: number): Exact | undefined => {
@@ -101,15 +99,25 @@ export function scoreAll<const R extends AnyRubric>(
   } as unknown as Batch<R>);
 }
 
-/** Fills the sums tile by tile; the first level off the scale stops it. */
-function sumTiles(plan: Plan, columns: Columns, sums: readonly Numerators[]): Issue | null {
+/** Fills the sums and bands tile by tile; the first level off the scale stops it. */
+function fillTiles(
+  plan: Plan,
+  columns: Columns,
+  sums: readonly Numerators[],
+  cuts: Float64Array,
+  bands: Uint8Array,
+): Issue | null {
   const words = planWords(plan, columns);
+  const index = sums.at(-1) as Numerators;
+  const bandPlan = words && planBands(cuts, plan.total * columns.high, TILE);
   for (let from = 0; from < columns.rows; from += TILE) {
     const until = Math.min(columns.rows, from + TILE);
     const valid = words
       ? sumWords(plan, words, columns, sums, from)
       : sumRows(plan, columns, sums, from, until);
     if (!valid) return findOffScale(plan, columns, from, until);
+    if (bandPlan) bandWords(bandPlan, words.nodes.at(-1) as Int32Array, until - from, bands, from);
+    else bandRows(index, cuts, bands, from, until);
   }
   return null;
 }

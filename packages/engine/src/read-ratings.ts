@@ -33,9 +33,12 @@ export function readRatings(
     }
     const read = readRating(given[code], code, plan);
     if (read === null) continue;
-    if ('code' in read) issues.push(read);
-    else if (leaf !== undefined) leaves[leaf] = read;
-    else whole[inner as number] = read;
+    const isRead = !('code' in read);
+    if (!isRead) issues.push(read);
+    // What was refused was still an answer: it must not be called unanswered too.
+    const rating: ReadRating = isRead ? read : { value: plan.minimum, state: 'rated' };
+    if (leaf !== undefined) leaves[leaf] = rating;
+    else whole[inner as number] = rating;
   }
   const overlap = (path: string): void =>
     add('rating-overlap', path, 'rate either this node or the one above it, not both');

@@ -3,8 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../services/errors.js';
 import { PROBLEM_CODES } from '../services/problem-codes.js';
 import { type Language, say } from '../services/words.js';
+import { FIXED_HEADERS } from './fixed-headers.js';
 import { languageOf } from './language.js';
-import { SECURITY_HEADERS } from './security-headers.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -38,7 +38,7 @@ export function sendProblem(
   const body = problemBody(problem, language, instance);
   reply
     .code(body.status)
-    .headers({ ...SECURITY_HEADERS, ...problem.parts.headers })
+    .headers({ ...FIXED_HEADERS, ...problem.parts.headers })
     .header('content-type', PROBLEM_TYPE)
     .header('content-language', language)
     .header('vary', 'Accept-Language')

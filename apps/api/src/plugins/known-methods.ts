@@ -12,7 +12,7 @@ interface KnownRoute {
 export function rememberMethods(app: FastifyInstance): (path: string) => readonly string[] {
   const routes = new Map<string, KnownRoute>();
   app.addHook('onRoute', ({ url, method }) => {
-    // The CORS plugin answers OPTIONS everywhere, which makes no path exist.
+    // OPTIONS is answered everywhere, which makes no path exist.
     if (url === '*' || url === '/*') return;
     const route = routes.get(url) ?? { path: patternOf(url), methods: new Set<string>() };
     for (const one of [method].flat()) route.methods.add(one);

@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify';
-
 /**
  * What protects somebody who opens a JSON answer in a browser: it is never taken for something else, runs nothing and
  * is framed nowhere. A fixed object with what JSON needs and no more, since every header costs a share of the
@@ -10,10 +8,3 @@ export const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 } as const;
-
-export function useSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(SECURITY_HEADERS);
-    done();
-  });
-}

@@ -30,16 +30,34 @@ const candidate = (name: string, note: string, run: (assessment: Assessment) => 
   },
 });
 
+/** All 13 sums and the predicate are there; a value is made of its sum when somebody asks for it. */
+const sumsOf = (result: Result<Scorecard<Rubric>>): unknown => {
+  if (!result.ok) throw new Error(result.issues[0]?.message);
+  return [result.value, result.value.predicate.id];
+};
+const byRow = ({ levels }: Assessment) => scoreLevels(rubric, levels) as Result<Scorecard<Rubric>>;
+const byObject = ({ ratings }: Assessment) => score(rubric, ratings) as Result<Scorecard<Rubric>>;
+
 export const ours = {
-  row: candidate('@spbe/engine scoreLevels (row)', 'exact, checks every level', ({ levels }) =>
-    readCard(scoreLevels(rubric, levels)),
+  row: {
+    ...candidate('`scoreLevels`: a row', 'exact, checks every level', (each) => readCard(byRow(each))),
+    run: (each: Assessment) => sumsOf(byRow(each)),
+  },
+  object: {
+    ...candidate('`score`: an object', 'exact, checks every code and level', (each) =>
+      readCard(byObject(each)),
+    ),
+    run: (each: Assessment) => sumsOf(byObject(each)),
+  },
+  rowRead: candidate('`scoreLevels`, 13 values taken out', 'exact, `node(code)` for each', (each) =>
+    readCard(byRow(each)),
   ),
-  object: candidate('@spbe/engine score (object)', 'exact, checks every code and level', ({ ratings }) =>
-    readCard(score(rubric, ratings) as Result<Scorecard<Rubric>>),
+  objectRead: candidate('`score`, 13 values taken out', 'exact, `node(code)` for each', (each) =>
+    readCard(byObject(each)),
   ),
   reduced: candidate(
-    '@spbe/engine score, every value reduced',
-    'exact, 13 reduced BigInt fractions',
-    ({ ratings }) => reduceCard(score(rubric, ratings) as Result<Scorecard<Rubric>>),
+    '`score`, 13 values taken out and reduced',
+    'exact, as BigInt numerator and denominator',
+    (each) => reduceCard(byObject(each)),
   ),
 };

@@ -32,20 +32,37 @@ export function cutsUnder(
   });
 }
 
-/** Writes the band of every index, and counts the rows of each band. */
+/** Writes the band of every index, one row after the other. */
 export function bandRows(
   index: Numerators,
   cuts: Float64Array,
-  largest: number,
-): { bands: Uint8Array; histogram: number[] } {
-  const bands = new Uint8Array(index.length);
-  const counts = new Float64Array(cuts.length);
-  // A table of all numerators costs less than comparing when there are many more rows than numerators.
-  const table =
-    largest < index.length ? Uint8Array.from({ length: largest + 1 }, (_, s) => highestCut(cuts, s)) : null;
-  if (table) for (let row = 0; row < index.length; row++) bands[row] = table[index[row] as number] as number;
-  else for (let row = 0; row < index.length; row++) bands[row] = highestCut(cuts, index[row] as number);
-  for (let row = 0; row < bands.length; row++)
+  bands: Uint8Array,
+  from: number,
+  until: number,
+): void {
+  for (let row = from; row < until; row++) bands[row] = highestCut(cuts, index[row] as number);
+}
+
+/** Number of rows per band. */
+export function countBands(bands: Uint8Array, count: number): number[] {
+  // Four counters per band: neighbours are often alike, and would wait for each other at one counter.
+  const counts = new Float64Array(1024);
+  const even = bands.length - (bands.length % 4);
+  for (let row = 0; row < even; row += 4) {
+    const [a, b, c, d] = [bands[row], bands[row + 1], bands[row + 2], bands[row + 3]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    counts[a] = (counts[a] as number) + 1;
+    counts[256 + b] = (counts[256 + b] as number) + 1;
+    counts[512 + c] = (counts[512 + c] as number) + 1;
+    counts[768 + d] = (counts[768 + d] as number) + 1;
+  }
+  for (let row = even; row < bands.length; row++)
     counts[bands[row] as number] = (counts[bands[row] as number] as number) + 1;
-  return { bands, histogram: [...counts] };
+  return Array.from({ length: count }, (_, band) =>
+    [0, 256, 512, 768].reduce((sum, at) => sum + (counts[at + band] as number), 0),
+  );
 }

@@ -3,7 +3,7 @@ import type { Columns } from './columns.js';
 import type { Numerators } from './numerators.js';
 
 /** Rows per tile, a multiple of 4: what a tile needs stays in the nearest caches. */
-export const TILE = 1024;
+export const TILE = 4096;
 
 /** Leaves added in one pass over the lanes. */
 const GROUP = 4;
@@ -16,15 +16,19 @@ const GROUP = 4;
 export interface WordPlan {
   /** How many levels fit into a lane of 8 bits without reaching the next lane. */
   readonly capacity: number;
-  readonly bytes: Uint8Array;
-  /** Per leaf the bytes of one tile as words: a copy, since a column may start or end within a word. */
-  readonly words: readonly Int32Array[];
+  /** The columns as words, or null when one of them starts within a word. */
+  readonly columns: readonly Int32Array[] | null;
+  /** Room for a copy of one tile, leaf after leaf, and its words. */
+  readonly tileBytes: Uint8Array;
+  readonly tile: readonly Int32Array[];
   /** Stands for leaves that a group does not have: lowest levels, which add nothing. */
   readonly lowest: Int32Array;
   /** Sums of one run, as bytes, each less the lowest level. */
   readonly lanes: Int32Array;
-  /** Sums of one tile for every node, two rows per word. */
+  /** Sums of one tile for every node, two rows per word; the index last. */
   readonly nodes: readonly Int32Array[];
+  /** The inner nodes right below each node, the index last. */
+  readonly children: readonly (readonly number[])[];
 }
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
@@ -41,14 +45,22 @@ export function planWords(plan: Plan, columns: Columns): WordPlan | null {
   const areBytes = byLeaf.every((column) => column instanceof Uint8Array);
   if (!fits || !areBytes || !isLittleEndian) return null;
   const count = Math.ceil(Math.min(TILE, rows) / 4);
-  const bytes = new Uint8Array(byLeaf.length * count * 4);
+  const tileBytes = new Uint8Array(byLeaf.length * count * 4);
+  const root = plan.innerCodes.length;
+  const positions = [...plan.innerCodes.keys()];
   return {
     capacity,
-    bytes,
-    words: byLeaf.map((_, leaf) => new Int32Array(bytes.buffer, leaf * count * 4, count)),
-    lowest: new Int32Array(count).fill(inEveryByte(low)),
+    columns: byLeaf.every((column) => column.byteOffset % 4 === 0)
+      ? byLeaf.map((column) => new Int32Array(column.buffer, column.byteOffset, Math.floor(rows / 4)))
+      : null,
+    tileBytes,
+    tile: byLeaf.map((_, leaf) => new Int32Array(tileBytes.buffer, leaf * count * 4, count)),
+    lowest: new Int32Array(Math.max(count, Math.ceil(rows / 4))).fill(inEveryByte(low)),
     lanes: new Int32Array(count),
-    nodes: Array.from({ length: plan.innerCodes.length + 1 }, () => new Int32Array(count * 2)),
+    nodes: [...positions, root].map(() => new Int32Array(count * 2)),
+    children: [...positions, -1].map((node) =>
+      positions.filter((child) => plan.innerParents[child] === node),
+    ),
   };
 }
 
@@ -66,40 +78,46 @@ export function sumWords(
   sums: readonly Numerators[],
   from: number,
 ): boolean {
-  const { capacity, lanes, nodes } = wordPlan;
+  const { capacity, lanes, nodes, children } = wordPlan;
   const { low, high } = columns;
   const rows = Math.min(TILE, columns.rows - from);
   const count = Math.ceil(rows / 4);
-  copyTile(wordPlan, columns, from, rows);
-  for (const node of nodes) node.fill(0);
+  const whole = rows % 4 === 0 ? wordPlan.columns : null;
+  const words = whole ?? copyTile(wordPlan, columns, from, rows);
+  const start = whole ? from / 4 : 0;
   const root = nodes.length - 1;
+  const touched: boolean[] = [];
   let valid = true;
   let leaf = 0;
   for (const { end, weight, parent } of plan.runs) {
+    const node = parent < 0 ? root : parent;
     while (leaf < end) {
       const until = Math.min(end, leaf + capacity);
-      valid = addLanes(wordPlan, leaf, until, count, low, high) && valid;
-      spread(lanes, count, weight, weight * low * (until - leaf), nodes[parent < 0 ? root : parent] as Int32Array);
+      valid = addLanes(wordPlan, words, leaf, until, start, count, low, high) && valid;
+      const base = weight * low * (until - leaf);
+      spread(lanes, count, weight, base, nodes[node] as Int32Array, touched[node] !== true);
+      touched[node] = true;
       leaf = until;
     }
   }
-  for (let node = root - 1; node >= 0; node--) {
-    const parent = plan.innerParents[node] as number;
-    addWords(nodes[parent < 0 ? root : parent] as Int32Array, nodes[node] as Int32Array, count * 2);
-  }
+  // Children stand after their parents, the root (listed last) is above all.
+  for (let node = root - 1; node >= 0; node--)
+    gather(nodes, node, children[node], touched[node] === true, count * 2);
+  gather(nodes, root, children[root], touched[root] === true, count * 2);
   nodes.forEach((node, position) => {
     (sums[position] as Numerators).set(new Uint16Array(node.buffer, 0, rows), from);
   });
   return valid;
 }
 
-function copyTile({ bytes, lanes }: WordPlan, columns: Columns, from: number, rows: number): void {
+function copyTile({ tileBytes, tile, lanes }: WordPlan, columns: Columns, from: number, rows: number) {
   columns.byLeaf.forEach((column, leaf) => {
     const start = leaf * lanes.length * 4;
-    bytes.set(column.subarray(from, from + rows), start);
+    tileBytes.set(column.subarray(from, from + rows), start);
     // The rows that fill up the last word must be on the scale too.
-    if (rows % 4 > 0) bytes.fill(columns.low, start + rows, start + Math.ceil(rows / 4) * 4);
+    if (rows % 4 > 0) tileBytes.fill(columns.low, start + rows, start + Math.ceil(rows / 4) * 4);
   });
+  return tile;
 }
 
 /**
@@ -108,9 +126,11 @@ function copyTile({ bytes, lanes }: WordPlan, columns: Columns, from: number, ro
  * `x - low + (127 - (high - low))` carries into it when x is above `high`.
  */
 function addLanes(
-  { words, lowest, lanes }: WordPlan,
+  { lowest, lanes }: WordPlan,
+  words: readonly Int32Array[],
   from: number,
   until: number,
+  start: number,
   count: number,
   low: number,
   high: number,
@@ -125,11 +145,11 @@ function addLanes(
     const c = wordsOf(leaf + 2);
     const d = wordsOf(leaf + 3);
     const isFirst = leaf === from;
-    for (let k = 0; k < count; k++) {
-      const x = ((a[k] as number) - lows) | 0;
-      const y = ((b[k] as number) - lows) | 0;
-      const z = ((c[k] as number) - lows) | 0;
-      const w = ((d[k] as number) - lows) | 0;
+    for (let k = 0, at = start; k < count; k++, at++) {
+      const x = ((a[at] as number) - lows) | 0;
+      const y = ((b[at] as number) - lows) | 0;
+      const z = ((c[at] as number) - lows) | 0;
+      const w = ((d[at] as number) - lows) | 0;
       off |= x | (x + rest) | y | (y + rest) | z | (z + rest) | w | (w + rest);
       const sum = (x + y + z + w) | 0;
       lanes[k] = isFirst ? sum : ((lanes[k] as number) + sum) | 0;
@@ -139,17 +159,45 @@ function addLanes(
 }
 
 /** Multiplies the lanes by a weight and adds them and `base`, two rows per word in the order of the rows, to a node. */
-function spread(lanes: Int32Array, count: number, weight: number, base: number, node: Int32Array): void {
+function spread(
+  lanes: Int32Array,
+  count: number,
+  weight: number,
+  base: number,
+  node: Int32Array,
+  isFirst: boolean,
+): void {
   const bases = base | (base << 16);
   for (let k = 0, at = 0; k < count; k++, at += 2) {
     const lane = lanes[k] as number;
-    const even = Math.imul(lane & 0x00ff00ff, weight) + bases;
-    const odd = Math.imul((lane >>> 8) & 0x00ff00ff, weight) + bases;
-    node[at] = ((node[at] as number) + ((even & 0xffff) | (odd << 16))) | 0;
-    node[at + 1] = ((node[at + 1] as number) + ((even >>> 16) | (odd & 0xffff0000))) | 0;
+    const even = (Math.imul(lane & 0x00ff00ff, weight) + bases) | 0;
+    const odd = (Math.imul((lane >>> 8) & 0x00ff00ff, weight) + bases) | 0;
+    const first = (even & 0xffff) | (odd << 16);
+    const second = (even >>> 16) | (odd & 0xffff0000);
+    node[at] = isFirst ? first : ((node[at] as number) + first) | 0;
+    node[at + 1] = isFirst ? second : ((node[at + 1] as number) + second) | 0;
   }
 }
 
-function addWords(sum: Int32Array, part: Int32Array, count: number): void {
-  for (let at = 0; at < count; at++) sum[at] = ((sum[at] as number) + (part[at] as number)) | 0;
+/** Adds the sums of its children to a node, two children in one pass. */
+function gather(
+  nodes: readonly Int32Array[],
+  position: number,
+  children: readonly number[] = [],
+  hasLeaves: boolean,
+  count: number,
+): void {
+  const sum = nodes[position] as Int32Array;
+  let next = 0;
+  if (!hasLeaves) sum.set(nodes[children[next++] as number] as Int32Array);
+  for (; next + 1 < children.length; next += 2) {
+    const a = nodes[children[next] as number] as Int32Array;
+    const b = nodes[children[next + 1] as number] as Int32Array;
+    for (let at = 0; at < count; at++) {
+      sum[at] = ((sum[at] as number) + (a[at] as number) + (b[at] as number)) | 0;
+    }
+  }
+  if (next >= children.length) return;
+  const a = nodes[children[next] as number] as Int32Array;
+  for (let at = 0; at < count; at++) sum[at] = ((sum[at] as number) + (a[at] as number)) | 0;
 }

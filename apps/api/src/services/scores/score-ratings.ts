@@ -7,7 +7,7 @@ import {
 } from '@spbe/engine';
 import type { Context } from '../../context.js';
 import { Problem } from '../errors.js';
-import { type Figure, figureOf } from '../figure.js';
+import { figureOf } from '../figure.js';
 import type { KnownInstrument } from '../instruments/known-instruments.js';
 import { type Language, say } from '../words.js';
 import { refuseRatings } from './refuse-ratings.js';
@@ -52,7 +52,7 @@ export function scoreRatings({ ctx, input }: Command) {
         tier,
         name,
         weight,
-        value: value === undefined ? null : figureOfLevel(value),
+        value: value === undefined ? null : figureOf(value),
         state: card.state(code) ?? null,
       };
     }),
@@ -85,18 +85,6 @@ function nodesOf(instrument: KnownInstrument, language: Language): readonly Name
     })),
   ];
   return known[language];
-}
-
-const wholeLevels = new Map<bigint, Figure>();
-
-/** Most values are whole levels, of which there are five. */
-function figureOfLevel(value: Parameters<typeof figureOf>[0]): Figure {
-  if (value.den !== 1n) return figureOf(value);
-  const known = wholeLevels.get(value.num);
-  if (known) return known;
-  const figure = figureOf(value);
-  if (value.num >= 0n && value.num <= 5n) wholeLevels.set(value.num, figure);
-  return figure;
 }
 
 function namePredicate({ texts }: KnownInstrument, { id, basis }: PredicateVerdict, language: Language) {
