@@ -17,6 +17,7 @@ module.exports = {
     { name: 'engine-imports-only-decimal', comment: 'no other dependency', severity: 'error', from: { path: '^packages/engine/src/' }, to: { path: 'node_modules/', pathNot: 'node_modules/decimal\\.js' } },
     onlyFrom('rubric-imports-engine-types', 'the rubric is data: of the engine it takes types', 'packages/rubric', ['packages/engine']),
     { name: 'rubric-engine-types-only', comment: 'only types of the engine, except in tests', severity: 'error', from: { path: '^packages/rubric/src/' }, to: { path: '^packages/engine/', dependencyTypesNot: ['type-only'] } },
+    onlyFrom('roadmap-imports-engine', 'a roadmap plans any tree: of the rooms it imports the engine alone', 'packages/roadmap', ['packages/engine']),
     onlyFrom('client-imports-no-room', 'the client is generated from the HTTP contract alone', 'packages/client', []),
     onlyFrom('emulator-imports-no-room', 'the emulator stands for Telegram and knows nothing of SPBE', 'packages/telegram-emulator', []),
     onlyFrom('api-imports', 'the API imports engine and rubric', 'apps/api', ['packages/engine', 'packages/rubric']),

@@ -48,6 +48,18 @@ describe('the arrows between rooms', () => {
       'rubric-engine-types-only',
     ],
     ['rubric -> api', 'packages/rubric/src/index.ts', 'apps/api/dist/main.js', 'rubric-imports-engine-types'],
+    [
+      'roadmap -> rubric',
+      'packages/roadmap/src/index.ts',
+      'packages/rubric/dist/index.js',
+      'roadmap-imports-engine',
+    ],
+    [
+      'engine -> roadmap',
+      'packages/engine/src/score.ts',
+      'packages/roadmap/dist/index.js',
+      'engine-imports-no-room',
+    ],
     ['client -> api', 'packages/client/src/index.ts', 'apps/api/dist/main.js', 'client-imports-no-room'],
     [
       'emulator -> bot',
@@ -95,6 +107,8 @@ describe('the arrows between rooms', () => {
   test.each<[string, string, string]>([
     ['api -> engine', 'apps/api/src/main.ts', 'packages/engine/dist/index.js'],
     ['bot -> client', 'apps/bot/src/main.ts', 'packages/client/dist/index.js'],
+    ['roadmap -> engine', 'packages/roadmap/src/index.ts', 'packages/engine/dist/index.js'],
+    ['a roadmap test -> rubric', 'packages/roadmap/test/plan-years.test.ts', 'packages/rubric/dist/index.js'],
     ['a rubric test -> engine', 'packages/rubric/test/cases.test.ts', 'packages/engine/dist/index.js'],
     ['services -> store', 'apps/api/src/services/results/list.ts', 'apps/api/src/store/results.ts'],
   ])('%s is allowed', async (_, from, to) => {

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       dataDir: './data',
       logLevel: 'info',
       rateLimit: 300,
+      serviceKey: undefined,
     });
   });
 
@@ -30,7 +31,7 @@ describe('readConfig', () => {
       SPBE_DATA_DIR: '',
       LOG_LEVEL: 'debug',
       SPBE_RATE_LIMIT: '0',
-      SPBE_SERVICE_KEY: 'k',
+      SPBE_SERVICE_KEY: 'k'.repeat(32),
       SPBE_DEMO: '1',
       PATH: '/bin',
     };
@@ -41,6 +42,7 @@ describe('readConfig', () => {
       dataDir: './data',
       logLevel: 'debug',
       rateLimit: 0,
+      serviceKey: 'k'.repeat(32),
     });
   });
 
@@ -54,6 +56,7 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'db:5432'],
     ['LOG_LEVEL', 'loud'],
     ['SPBE_RATE_LIMIT', 'many'],
+    ['SPBE_SERVICE_KEY', 'secret'],
   ])('%s=%s is refused by name, without its value', (name, value) => {
     const { message, fix } = refusal({ [name]: value });
     expect(message).toBe(`The setting ${name} is malformed.`);

@@ -50,7 +50,7 @@ test('POST /v1/score never fails', async () => {
     fc.asyncProperty(request, async (body) => expectDocumented(await api.post('/v1/score', toJson(body)))),
     runs,
   );
-}, 60_000);
+}, 120_000);
 
 test('POST /v1/score never fails on bytes that are no request', async () => {
   await fc.assert(
@@ -59,7 +59,7 @@ test('POST /v1/score never fails on bytes that are no request', async () => {
     ),
     runs,
   );
-}, 60_000);
+}, 120_000);
 
 test('GET /v1/results never fails', async () => {
   const text = fc.oneof(
@@ -80,7 +80,7 @@ test('GET /v1/results never fails', async () => {
     ),
     runs,
   );
-}, 60_000);
+}, 120_000);
 
 test('GET with any path never fails', async () => {
   await fc.assert(
@@ -103,4 +103,4 @@ test('GET with any path never fails', async () => {
     ),
     runs,
   );
-}, 60_000);
+}, 120_000);

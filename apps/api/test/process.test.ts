@@ -29,7 +29,7 @@ test('the process survives kill -9 and stops on SIGTERM', async () => {
   expect(steps.slice(-3)).toEqual(['database-ready', 'tables', 'results']);
   expect(stdout.filter((line) => line.includes('"msg":"ready"'))).toHaveLength(1);
   expect(stdout.find((line) => line.includes('"step":"results"'))).toContain('"unchanged"');
-}, 60_000);
+}, 120_000);
 
 test('a malformed setting ends the process with code 1 before anything starts', async () => {
   const { code, stdout, stderr } = await spawnApi({ PORT: 'abc' }).ended;

@@ -63,7 +63,7 @@ test('a cut database connection ends nothing', async () => {
   await client.end();
   expect(rows.length).toBeGreaterThan(0);
   await vi.waitFor(async () => expect((await fetch(`${running.url}/readyz`)).status).toBe(200), {
-    timeout: 10_000,
+    timeout: 60_000,
     interval: 20,
   });
   await running.stop();

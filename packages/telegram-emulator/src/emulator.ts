@@ -80,7 +80,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-const DEFAULT_WAIT_MS = 5000;
+const DEFAULT_WAIT_MS = 60_000;
 const FIRST_PERSON_ID = 100_001;
 
 /** Starts an emulator and resolves once it listens. */

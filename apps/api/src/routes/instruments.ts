@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { languageOf } from '../plugins/language.js';
 import { prepareOnce, sendPrepared } from '../plugins/prepared.js';
+import { trustPath } from '../plugins/validation.js';
 import { listInstruments } from '../services/instruments/list-instruments.js';
 import { readIndicator } from '../services/instruments/read-indicator.js';
 import { readInstrument } from '../services/instruments/read-instrument.js';
@@ -37,6 +38,7 @@ export function addInstrumentRoutes(app: FastifyInstance, ctx: Context): void {
     readInstrument({ ctx, input: { id, language } }),
   );
   typed.get('/v1/instruments/:id', {
+    validatorCompiler: trustPath,
     schema: {
       operationId: 'readInstrument',
       summary: 'One instrument: tree, weights, bands, rounding, sources',
@@ -46,7 +48,7 @@ export function addInstrumentRoutes(app: FastifyInstance, ctx: Context): void {
       response: {
         200: answer('The instrument.', instrumentSchema),
         304: NOT_MODIFIED,
-        ...problemResponses('input-invalid', 'instrument-not-found'),
+        ...problemResponses('instrument-not-found'),
       },
     },
     handler: (request, reply) =>
@@ -58,6 +60,7 @@ export function addInstrumentRoutes(app: FastifyInstance, ctx: Context): void {
     return readIndicator({ ctx, input: { id, code, language } });
   });
   typed.get('/v1/instruments/:id/indicators/:code', {
+    validatorCompiler: trustPath,
     schema: {
       operationId: 'readIndicator',
       summary: 'One indicator: criteria, evidence, rejections, advice, sources',
@@ -75,7 +78,7 @@ export function addInstrumentRoutes(app: FastifyInstance, ctx: Context): void {
       response: {
         200: answer('The indicator.', indicatorSchema),
         304: NOT_MODIFIED,
-        ...problemResponses('input-invalid', 'instrument-not-found', 'indicator-not-found'),
+        ...problemResponses('instrument-not-found', 'indicator-not-found'),
       },
     },
     handler: (request, reply) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { languageOf } from '../plugins/language.js';
 import { prepareOnce, sendFresh, sendPrepared } from '../plugins/prepared.js';
+import { trustPath } from '../plugins/validation.js';
 import { listResults } from '../services/results/list-results.js';
 import { readResults } from '../services/results/read-results.js';
 import { answer, NOT_MODIFIED } from './schemas/answer.js';
@@ -42,6 +43,7 @@ export function addResultRoutes(app: FastifyInstance, ctx: Context): void {
     readResults({ ctx, input: { slug, language } }),
   );
   typed.get('/v1/results/:slug', {
+    validatorCompiler: trustPath,
     schema: {
       operationId: 'readResults',
       summary: 'Every published year of one institution',
@@ -56,7 +58,7 @@ export function addResultRoutes(app: FastifyInstance, ctx: Context): void {
       response: {
         200: answer('The institution with its published years.', institutionResultsSchema),
         304: NOT_MODIFIED,
-        ...problemResponses('input-invalid', 'institution-not-found'),
+        ...problemResponses('institution-not-found'),
       },
     },
     handler: (request, reply) =>

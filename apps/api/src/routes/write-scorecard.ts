@@ -22,11 +22,16 @@ export function writeScorecard(card: Scorecard, language: string): string {
   return `${text}],"missing":${JSON.stringify(missing)}}`;
 }
 
-/** Digits, points and slashes need no escapes. */
-const writeFigure = ({ text, fraction, decimal }: Figure): string =>
-  decimal === null
-    ? `{"text":"${text}","fraction":"${fraction}","decimal":null}`
-    : `{"text":"${text}","fraction":"${fraction}","decimal":"${decimal}"}`;
+const written = new WeakMap<Figure, string>();
+
+/** Figures are shared between scorecards, so most were written before. */
+function writeFigure(figure: Figure): string {
+  const kept = written.get(figure);
+  if (kept !== undefined) return kept;
+  const text = JSON.stringify(figure);
+  written.set(figure, text);
+  return text;
+}
 
 const known = new Map<string, readonly string[]>();
 

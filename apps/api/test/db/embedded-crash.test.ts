@@ -84,7 +84,7 @@ test.each(Object.entries(MOMENTS))(
     owner.go();
     await owner.until(isStep('initdb'));
     await vi.waitFor(async () => expect(await reached(dataDir, temporary)).toBe(true), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 2,
     });
     await owner.kill('SIGKILL');
