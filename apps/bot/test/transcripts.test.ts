@@ -9,7 +9,7 @@ let bot: RunningBot;
 
 beforeAll(async () => {
   api = await switchableApi(inject('apiUrl'));
-  bot = await runningBot({ apiUrl: api.url, timeoutMs: 1500 });
+  bot = await runningBot({ apiUrl: api.url, timeoutMs: 5000 });
 });
 
 afterEach(() => {

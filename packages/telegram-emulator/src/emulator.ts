@@ -42,7 +42,7 @@ export interface PersonOptions {
 
 /** How to wait for something the bot does. */
 export interface WaitOptions {
-  /** Real milliseconds; 5000 unless told. */
+  /** Real milliseconds; a minute unless told. */
   readonly timeoutMs?: number;
 }
 

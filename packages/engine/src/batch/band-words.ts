@@ -52,5 +52,5 @@ export function bandWords(
       (((second - d) >>> 15) & 0x10001);
     words[k] = (one & 0xff) | ((one >>> 8) & 0xff00) | ((two & 0xff) << 16) | ((two & 0xff0000) << 8);
   }
-  bands.set(bytes.subarray(0, rows), from);
+  bands.set(bytes.length === rows ? bytes : bytes.subarray(0, rows), from);
 }

@@ -18,15 +18,16 @@ export interface WordPlan {
   readonly capacity: number;
   /** The columns as words, or null when one of them starts within a word. */
   readonly columns: readonly Int32Array[] | null;
-  /** Room for a copy of one tile, leaf after leaf, and its words. */
-  readonly tileBytes: Uint8Array;
-  readonly tile: readonly Int32Array[];
+  /** Room for a copy of one tile of each leaf; made for the first tile that needs it. */
+  readonly tile: () => readonly Int32Array[];
   /** Stands for leaves that a group does not have: lowest levels, which add nothing. */
   readonly lowest: Int32Array;
   /** Sums of one run, as bytes, each less the lowest level. */
   readonly lanes: Int32Array;
   /** Sums of one tile for every node, two rows per word; the index last. */
   readonly nodes: readonly Int32Array[];
+  /** The same memory row by row. */
+  readonly nodeRows: readonly Uint16Array[];
   /** The inner nodes right below each node, the index last. */
   readonly children: readonly (readonly number[])[];
 }
@@ -45,19 +46,23 @@ export function planWords(plan: Plan, columns: Columns): WordPlan | null {
   const areBytes = byLeaf.every((column) => column instanceof Uint8Array);
   if (!fits || !areBytes || !isLittleEndian) return null;
   const count = Math.ceil(Math.min(TILE, rows) / 4);
-  const tileBytes = new Uint8Array(byLeaf.length * count * 4);
+  let tile: readonly Int32Array[] | null = null;
   const root = plan.innerCodes.length;
   const positions = [...plan.innerCodes.keys()];
+  const nodes = [...positions, root].map(() => new Int32Array(count * 2));
   return {
     capacity,
     columns: byLeaf.every((column) => column.byteOffset % 4 === 0)
       ? byLeaf.map((column) => new Int32Array(column.buffer, column.byteOffset, Math.floor(rows / 4)))
       : null,
-    tileBytes,
-    tile: byLeaf.map((_, leaf) => new Int32Array(tileBytes.buffer, leaf * count * 4, count)),
+    tile: () => {
+      tile ??= byLeaf.map(() => new Int32Array(count));
+      return tile;
+    },
     lowest: new Int32Array(Math.max(count, Math.ceil(rows / 4))).fill(inEveryByte(low)),
     lanes: new Int32Array(count),
-    nodes: [...positions, root].map(() => new Int32Array(count * 2)),
+    nodes,
+    nodeRows: nodes.map((node) => new Uint16Array(node.buffer)),
     children: [...positions, -1].map((node) =>
       positions.filter((child) => plan.innerParents[child] === node),
     ),
@@ -104,18 +109,19 @@ export function sumWords(
   for (let node = root - 1; node >= 0; node--)
     gather(nodes, node, children[node], touched[node] === true, count * 2);
   gather(nodes, root, children[root], touched[root] === true, count * 2);
-  nodes.forEach((node, position) => {
-    (sums[position] as Numerators).set(new Uint16Array(node.buffer, 0, rows), from);
+  wordPlan.nodeRows.forEach((node, position) => {
+    (sums[position] as Numerators).set(node.length === rows ? node : node.subarray(0, rows), from);
   });
   return valid;
 }
 
-function copyTile({ tileBytes, tile, lanes }: WordPlan, columns: Columns, from: number, rows: number) {
+function copyTile(wordPlan: WordPlan, columns: Columns, from: number, rows: number): readonly Int32Array[] {
+  const tile = wordPlan.tile();
   columns.byLeaf.forEach((column, leaf) => {
-    const start = leaf * lanes.length * 4;
-    tileBytes.set(column.subarray(from, from + rows), start);
+    const bytes = new Uint8Array((tile[leaf] as Int32Array).buffer);
+    bytes.set(column.subarray(from, from + rows));
     // The rows that fill up the last word must be on the scale too.
-    if (rows % 4 > 0) tileBytes.fill(columns.low, start + rows, start + Math.ceil(rows / 4) * 4);
+    bytes.fill(columns.low, rows, Math.ceil(rows / 4) * 4);
   });
   return tile;
 }
@@ -137,13 +143,12 @@ function addLanes(
 ): boolean {
   const lows = inEveryByte(low);
   const rest = inEveryByte(127 - (high - low));
-  const wordsOf = (leaf: number): Int32Array => (leaf < until ? (words[leaf] as Int32Array) : lowest);
   let off = 0;
   for (let leaf = from; leaf < until; leaf += GROUP) {
-    const a = wordsOf(leaf);
-    const b = wordsOf(leaf + 1);
-    const c = wordsOf(leaf + 2);
-    const d = wordsOf(leaf + 3);
+    const a = words[leaf] as Int32Array;
+    const b = leaf + 1 < until ? (words[leaf + 1] as Int32Array) : lowest;
+    const c = leaf + 2 < until ? (words[leaf + 2] as Int32Array) : lowest;
+    const d = leaf + 3 < until ? (words[leaf + 3] as Int32Array) : lowest;
     const isFirst = leaf === from;
     for (let k = 0, at = start; k < count; k++, at++) {
       const x = ((a[at] as number) - lows) | 0;
