@@ -262,6 +262,15 @@ describe('bad input is refused with a path and a fix', () => {
   });
 });
 
+test.each(['/docs/static/%00', '/docs/static/..%2f..%2fpackage.json', '/docs/static/.hidden'])(
+  '%s is refused, too',
+  async (path) => {
+    const answer = await api.call(path);
+    expect([400, 404]).toContain(answer.status);
+    await problemOf(answer);
+  },
+);
+
 test('many requests are only refused above the limit, and health is not counted', async () => {
   const { url } = await listenBare({}, 3);
   const statuses: number[] = [];

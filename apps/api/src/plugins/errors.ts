@@ -75,7 +75,10 @@ function sendInternal(error: Error, request: FastifyRequest, reply: FastifyReply
 }
 
 /** Fastify's own refusals in our words; undefined for everything unexpected. */
-function explainFrameworkError(error: { readonly code?: string }): Problem | undefined {
+function explainFrameworkError(error: {
+  readonly code?: string;
+  readonly statusCode?: number | undefined;
+}): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('body-too-large', {
@@ -102,14 +105,18 @@ function explainFrameworkError(error: { readonly code?: string }): Problem | und
       });
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return new Problem('url-malformed', {
-        detail: { id: 'Alamat tidak dapat dibaca.', en: 'The address cannot be read.' },
-        fix: {
-          id: 'Periksa penulisan %XX dan panjang setiap bagian alamat.',
-          en: 'Check the %XX escapes and the length of every part of the address.',
-        },
-      });
+      return malformedUrl();
     default:
-      return undefined;
+      // The files under /docs refuse paths such as /docs/static/%00 with a status and no code.
+      return error.statusCode === 400 ? malformedUrl() : undefined;
   }
 }
+
+const malformedUrl = (): Problem =>
+  new Problem('url-malformed', {
+    detail: { id: 'Alamat tidak dapat dibaca.', en: 'The address cannot be read.' },
+    fix: {
+      id: 'Periksa penulisan %XX dan panjang setiap bagian alamat.',
+      en: 'Check the %XX escapes and the length of every part of the address.',
+    },
+  });
