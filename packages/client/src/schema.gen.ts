@@ -852,15 +852,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `instrument-not-found`: No instrument has this id; `suggestions` names the known ones. */
             404: {
                 headers: {
@@ -924,15 +915,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
             /** @description `instrument-not-found`: No instrument has this id; `suggestions` names the known ones. `indicator-not-found`: The instrument has no indicator with this code. */
             404: {
@@ -1140,15 +1122,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
             /** @description `institution-not-found`: No institution with published results has this slug; `suggestions` has up to three similar ones. */
             404: {
