@@ -75,10 +75,7 @@ function sendInternal(error: Error, request: FastifyRequest, reply: FastifyReply
 }
 
 /** Fastify's own refusals in our words; undefined for everything unexpected. */
-function explainFrameworkError(error: {
-  readonly code?: string;
-  readonly statusCode?: number | undefined;
-}): Problem | undefined {
+function explainFrameworkError(error: { readonly code?: string }): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('body-too-large', {
@@ -105,10 +102,12 @@ function explainFrameworkError(error: {
       });
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
+    // From the files under /docs, for paths such as /docs/static/%00.
+    case 'FST_STATIC_FORBIDDEN_PATH':
+    case 'FST_STATIC_INVALID_REDIRECT_URL':
       return malformedUrl();
     default:
-      // The files under /docs refuse paths such as /docs/static/%00 with a status and no code.
-      return error.statusCode === 400 ? malformedUrl() : undefined;
+      return undefined;
   }
 }
 

@@ -10,7 +10,8 @@ export function answerUnknownRoutes(
   app.setNotFoundHandler(limit ? { preHandler: limit } : {}, ({ method, url }) => {
     const path = url.split('?', 1)[0] ?? '';
     const methods = methodsOf(path);
-    throw methods.length > 0 ? wrongMethod(method, methods) : unknownPath();
+    // A route that accepts the method and still found nothing, such as a missing file, is no wrong method.
+    throw methods.length > 0 && !methods.includes(method) ? wrongMethod(method, methods) : unknownPath();
   });
 }
 
