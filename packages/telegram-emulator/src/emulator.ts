@@ -10,7 +10,7 @@ import { createWorld } from './create-world.js';
 import type { FaultPlan } from './faults.js';
 import { startServer } from './http/server.js';
 import type { Delivery } from './updates/webhook.js';
-import { explainSilence, waitFor } from './wait-for.js';
+import { explainSilence, PATIENCE_MS, waitFor } from './wait-for.js';
 import type { Human } from './world.js';
 
 /** How to start an emulator. */
@@ -80,7 +80,6 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-const DEFAULT_WAIT_MS = 60_000;
 const FIRST_PERSON_ID = 100_001;
 
 /** Starts an emulator and resolves once it listens. */
@@ -122,19 +121,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get pendingUpdates() {
       return world.updates.pending.map((entry) => entry.update);
     },
-    waitForCall(method, { timeoutMs = DEFAULT_WAIT_MS } = {}) {
+    waitForCall(method, { timeoutMs = PATIENCE_MS } = {}) {
       return waitFor(`The bot did not call ${method}`, timeoutMs, explain, (found) =>
         recorder.ended.listen((call) => {
           if (call.method === method) found(call);
         }),
       );
     },
-    whenPolled({ timeoutMs = DEFAULT_WAIT_MS } = {}) {
+    whenPolled({ timeoutMs = PATIENCE_MS } = {}) {
       return waitFor<void>('The bot did not poll', timeoutMs, explain, (found) =>
         world.polling.began.listen(found),
       );
     },
-    async whenConfirmed({ timeoutMs = DEFAULT_WAIT_MS } = {}) {
+    async whenConfirmed({ timeoutMs = PATIENCE_MS } = {}) {
       if (world.updates.pending.length === 0) return;
       await waitFor<void>('The bot did not confirm every update', timeoutMs, explain, (found) =>
         world.updates.removed.listen(() => {

@@ -1,6 +1,9 @@
 import type { Recorder } from './api/recorder.js';
 import type { World } from './world.js';
 
+/** Real milliseconds until a wait gives up: long, since a busy machine is no reason to fail a test. */
+export const PATIENCE_MS = 60_000;
+
 /** Waits for an event; rejects after real time, with the reason that `explain` gives. */
 export function waitFor<T>(
   what: string,

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../bot-api.js';
+import { PATIENCE_MS } from '../wait-for.js';
 import { type ChatEvent, type ChatLog, inlineButtons } from './chat-log.js';
 
 /** Something the bot said: a new message, or a new version of one. */
@@ -15,15 +16,13 @@ export interface Reply {
 
 /** Which reply to wait for. */
 export interface ReplyOptions {
-  /** Real milliseconds to wait; 5000 unless told. */
+  /** Real milliseconds to wait; a minute unless told. */
   readonly timeoutMs?: number;
   /** Only what came after this reply, instead of after this person's last action and the last reply taken. */
   readonly after?: Pick<Reply, 'seq'>;
   /** Only a new message, or only an edit. */
   readonly kind?: Reply['kind'];
 }
-
-const DEFAULT_TIMEOUT_MS = 5000;
 
 /** Reads what the bot says in one chat, one reply after the other. */
 export class ReplyReader {
@@ -51,7 +50,7 @@ export class ReplyReader {
     const waiting = this.#chats.events.slice(after + 1).map((event) => this.#asReply(event, options.kind));
     const found = waiting.find((reply) => reply !== undefined);
     if (found) return Promise.resolve(this.#taken(found));
-    const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const timeoutMs = options.timeoutMs ?? PATIENCE_MS;
     return new Promise((resolve, reject) => {
       const stop = this.#chats.changes.listen((event) => {
         const reply = event.seq > after ? this.#asReply(event, options.kind) : undefined;
