@@ -15,8 +15,9 @@ export interface Plan {
   readonly leafParents: Int32Array;
   /** Leaves that stand together with one weight and one parent: their levels are added before one multiplication. */
   readonly runs: readonly Run[];
-  /** A zero per leaf: copying it is the quickest way to a dense array. */
-  readonly blank: readonly number[];
+  /** A zero per leaf, and per inner node and the root: copying them is the quickest way to a dense array. */
+  readonly zeroLeaves: readonly number[];
+  readonly zeroSums: readonly number[];
   readonly innerCodes: readonly string[];
   readonly innerWeights: Float64Array;
   /** Position of an inner node's parent; always smaller than its own position, or -1 below the root. */
@@ -104,7 +105,8 @@ function compileUncached(rubric: AnyRubric): Result<Plan> {
   }
   const scaled = weights.map((weight) => (weight.num * unitDen) / weight.den);
   const divisor = scaled.reduce((a, b) => greatest(a, b));
-  const leafWeights = Float64Array.from(scaled, (weight) => Number(weight / divisor));
+  const units = scaled.map((weight) => Number(weight / divisor));
+  const leafWeights = Float64Array.from(units);
   const totalUnits = scaled.reduce((a, b) => a + b, 0n) / divisor;
 
   const scale = readScale(rubric, add);
@@ -135,8 +137,9 @@ function compileUncached(rubric: AnyRubric): Result<Plan> {
     leafCodes: rubric.leaves.map((leaf) => leaf.code),
     leafWeights,
     leafParents,
-    runs: runsOf(leafWeights, leafParents),
-    blank: Array.from(leafWeights, () => 0),
+    runs: runsOf(units, leafParents),
+    zeroLeaves: units.map(() => 0),
+    zeroSums: [0, ...inner.map(() => 0)],
     innerCodes: inner.map((node) => node.code),
     innerWeights,
     innerParents,
@@ -244,9 +247,9 @@ function readBands(rubric: AnyRubric, add: Add): (Exact | null)[] {
   return edges;
 }
 
-function runsOf(leafWeights: Float64Array, leafParents: Int32Array): Run[] {
+function runsOf(units: readonly number[], leafParents: Int32Array): Run[] {
   const runs: Run[] = [];
-  leafWeights.forEach((weight, leaf) => {
+  units.forEach((weight, leaf) => {
     const parent = leafParents[leaf] as number;
     const last = runs.at(-1);
     if (last?.weight === weight && last.parent === parent) runs.pop();

@@ -86,7 +86,7 @@ export function scoreLevels<const R extends AnyRubric>(
 /** The common case, every leaf a whole level. Null sends everything else the general way. */
 function tallyWholeLevels(plan: Plan, given: { readonly [code: string]: unknown }): Tally | null {
   const codes = plan.leafCodes;
-  const leaves = plan.blank.slice();
+  const leaves = plan.zeroLeaves.slice();
   let count = 0;
   let last = '';
   for (const code in given) {

@@ -3,17 +3,18 @@ import type { Plan } from './compile.js';
 /** The sum of every inner node and, last, of the root; null when a level is no whole number on the scale. */
 export function sumWholeLevels(plan: Plan, levels: ArrayLike<unknown>): number[] | null {
   const { runs, innerParents, wholeMinimum, wholeMaximum } = plan;
-  const sums: number[] = [];
-  for (let node = 0; node <= innerParents.length; node++) sums.push(0);
+  // A scale whose ends are not whole (NaN) or past 32 bits goes the general way.
+  const low = wholeMinimum | 0;
+  const high = wholeMaximum | 0;
+  if (low !== wholeMinimum || high !== wholeMaximum) return null;
+  const sums = plan.zeroSums.slice();
   let leaf = 0;
   for (let r = 0; r < runs.length; r++) {
     const { end, weight, parent } = runs[r] as (typeof runs)[number];
     let sum = 0;
     for (; leaf < end; leaf++) {
       const level = levels[leaf];
-      if (typeof level !== 'number') return null;
-      // Not so also for levels past 32 bits and on a scale whose ends are not whole (NaN).
-      if (!(level >= wholeMinimum && level <= wholeMaximum && (level | 0) === level)) return null;
+      if (typeof level !== 'number' || (level | 0) !== level || level < low || level > high) return null;
       sum += level;
     }
     add(sums, parent, sum * weight);

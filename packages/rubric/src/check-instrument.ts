@@ -1,3 +1,4 @@
+import { checkExternal } from './check-external.js';
 import type { InstrumentProblem } from './errors.js';
 import { compareExact, readWeight, showExact, sumOf } from './exact-sum.js';
 import type { InstrumentFolder } from './read-instrument.js';
@@ -17,6 +18,7 @@ export function checkInstrument(folder: InstrumentFolder): InstrumentProblem[] {
   for (const { file, indicator } of folder.indicators) checkLevels(folder, file, indicator, report);
   checkCitations(folder, report);
   checkTips(folder, report);
+  problems.push(...checkExternal(folder));
   return problems;
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { checkAgainstOfficial } from './check-against-official.js';
 import { checkInstrument } from './check-instrument.js';
 import { readInstrument } from './read-instrument.js';
 
@@ -10,7 +11,9 @@ function main(words: readonly string[]): number {
     return 2;
   }
   const reading = readInstrument(folder);
-  const problems = reading.ok ? checkInstrument(reading.value) : reading.problems;
+  const problems = reading.ok
+    ? [...checkInstrument(reading.value), ...checkAgainstOfficial(reading.value)]
+    : reading.problems;
   for (const { code, file, key, message, fix } of problems) {
     process.stdout.write(`${file}${key ? ` ${key}` : ''}: ${message} [${code}]\n  fix: ${fix}\n`);
   }

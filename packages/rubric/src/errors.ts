@@ -27,6 +27,9 @@ export const PROBLEM_CODES = {
   'level-gap': 'the levels of an indicator do not cover the scale without gaps',
   'capability-unknown': 'an indicator names a capability without level names',
   'source-unknown': 'a citation names a document that sources.yaml does not have',
+  'external-conversion': 'two indicators convert one outside index differently, or its bands leave a gap',
+  'differs-from-official':
+    'a folder bears the id of an official instrument but not its nodes, weights or bands',
   'text-repeated': 'two indicators carry the same tip word by word',
 } as const;
 

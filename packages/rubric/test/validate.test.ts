@@ -1,11 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkInstrument, PROBLEM_CODES, type ProblemCode, readInstrument } from '../src/validate.js';
+import {
+  checkAgainstOfficial,
+  checkInstrument,
+  PROBLEM_CODES,
+  type ProblemCode,
+  readInstrument,
+} from '../src/validate.js';
 
-const original = join(dirname(fileURLToPath(import.meta.url)), '../instruments/spbe-2020');
+const instrumentsFolder = join(dirname(fileURLToPath(import.meta.url)), '../instruments');
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
@@ -14,10 +20,11 @@ afterAll(() => {
 /** Problems of a copy of the instrument in which one file was changed. */
 function problemsAfter(
   change: (edit: (file: string, from: string | RegExp, to: string) => void, folder: string) => void,
+  instrument = 'spbe-2020',
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'spbe-rubric-'));
   folders.push(folder);
-  cpSync(original, folder, { recursive: true });
+  cpSync(join(instrumentsFolder, instrument), folder, { recursive: true });
   change((file, from, to) => {
     const path = join(folder, file);
     const text = readFileSync(path, 'utf8');
@@ -26,7 +33,9 @@ function problemsAfter(
     writeFileSync(path, changed);
   }, folder);
   const reading = readInstrument(folder);
-  return reading.ok ? checkInstrument(reading.value) : reading.problems;
+  return reading.ok
+    ? [...checkInstrument(reading.value), ...checkAgainstOfficial(reading.value)]
+    : reading.problems;
 }
 
 type Change = Parameters<typeof problemsAfter>[0];
@@ -227,6 +236,110 @@ const mistakes: readonly [string, ProblemCode, string, string, Change][] = [
   ],
 ];
 
+// Sound in themselves, and still not the law: what public scorers have done.
+const departures: readonly [string, string, string, string, Change][] = [
+  [
+    'Memuaskan only from 4.5',
+    'spbe-2020',
+    'instrument.yaml',
+    'bands.order.4',
+    (edit) => {
+      edit('instrument.yaml', 'from: "3.5", to: "4.2"', 'from: "3.5", to: "4.5"');
+      edit('instrument.yaml', 'from: "4.2"', 'from: "4.5"');
+    },
+  ],
+  [
+    'Memuaskan only at exactly 5.0',
+    'spbe-2020',
+    'instrument.yaml',
+    'bands.order.4',
+    (edit) => {
+      edit('instrument.yaml', 'from: "3.5", to: "4.2"', 'from: "3.5", to: "5.0"');
+      edit('instrument.yaml', 'from: "4.2"', 'from: "5.0"');
+    },
+  ],
+  [
+    'Baik from 3.5',
+    'spbe-2020',
+    'instrument.yaml',
+    'bands.order.2',
+    (edit) => {
+      edit('instrument.yaml', 'from: "1.8", to: "2.6"', 'from: "1.8", to: "3.5"');
+      edit('instrument.yaml', 'from: "2.6", to: "3.5"', 'from: "3.5", to: "4.0"');
+      edit('instrument.yaml', 'from: "3.5", to: "4.2"', 'from: "4.0", to: "4.2"');
+    },
+  ],
+  [
+    'a mean without weights',
+    'spbe-2020',
+    'weights.yaml',
+    'weights.A5',
+    (edit) => {
+      // Both aspects of domain 3 alike, and all 11 indicators with them.
+      edit('weights.yaml', 'A5: "12.00"', 'A5: "8.25"');
+      edit('weights.yaml', 'A6: "4.50"', 'A6: "8.25"');
+      edit('weights.yaml', /^( {2}I2[1-8]: )"1.50"/gm, '$1"33/32"');
+      edit('weights.yaml', /^( {2}I(?:29|30|31): )"1.50"/gm, '$1"2.75"');
+    },
+  ],
+  [
+    'an invented aspect',
+    'pemdi-2026',
+    'instrument.yaml',
+    'tree.A8',
+    (edit) => {
+      edit('instrument.yaml', /code: A7\b/, 'code: A8');
+      edit('weights.yaml', 'A7:', 'A8:');
+    },
+  ],
+  [
+    'weights that sum to 99, made to fit elsewhere',
+    'pemdi-2026',
+    'weights.yaml',
+    'weights.I13',
+    (edit) => {
+      edit('weights.yaml', 'I13: "5"', 'I13: "4"');
+      edit('weights.yaml', 'I14: "5"', 'I14: "6"');
+    },
+  ],
+];
+
+describe('an official id on other figures', () => {
+  test.each(departures)('%s is found', (_, instrument, file, key, change) => {
+    const problems = problemsAfter(change, instrument);
+    expect(new Set(problems.map((problem) => problem.code))).toEqual(new Set(['differs-from-official']));
+    expect(problems.map((problem) => [problem.file, problem.key])).toContainEqual([file, key]);
+  });
+
+  test('the same figures under an id of their own are their author’s affair', () => {
+    const problems = problemsAfter((edit) => {
+      edit('instrument.yaml', 'id: spbe-2020', 'id: daerah-2027');
+      edit('instrument.yaml', 'from: "3.5", to: "4.2"', 'from: "3.5", to: "4.5"');
+      edit('instrument.yaml', 'from: "4.2"', 'from: "4.5"');
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['one outside index converted in two ways', /to: "12.5"/, 'to: "13"', 'externalIndex.bands.0'],
+    [
+      'two indicators that convert one index differently',
+      /id: SDI\b(?!-)/,
+      'id: SJIG',
+      'externalIndex.bands',
+    ],
+  ])('%s', (_, from, to, key) => {
+    const [file] = readdirSync(join(instrumentsFolder, 'pemdi-2026/indicators')).filter((name) =>
+      name.startsWith('05-'),
+    );
+    const problems = problemsAfter((edit) => edit(`indicators/${file}`, from, to), 'pemdi-2026');
+    expect(problems.map((problem) => [problem.code, problem.key])).toContainEqual([
+      'external-conversion',
+      key,
+    ]);
+  });
+});
+
 describe('the validator', () => {
   test('finds the shipped instrument sound', () => {
     expect(problemsAfter(() => {})).toEqual([]);
@@ -243,6 +356,9 @@ describe('the validator', () => {
   });
 
   test('has a mistake for every code', () => {
-    expect(new Set(mistakes.map(([, code]) => code))).toEqual(new Set(Object.keys(PROBLEM_CODES)));
+    const elsewhere: ProblemCode[] = ['differs-from-official', 'external-conversion'];
+    expect(new Set([...mistakes.map(([, code]) => code), ...elsewhere])).toEqual(
+      new Set(Object.keys(PROBLEM_CODES)),
+    );
   });
 });
