@@ -32,7 +32,10 @@ describe('rubric validate', () => {
       'weights.yaml weights.A5: I13 + I14 sum to 9, but A5 weighs 10 [weight-sum]\n  fix: ',
     );
     expect(stdout).toContain('weights.yaml indicator: the weights of tier indicator sum to 99, not 100');
-    expect(stdout).toMatch(/\n2 problem\(s\)\n$/);
+    expect(stdout).toContain(
+      'weights.yaml weights.I13: I13 weighs 5 in pemdi-2026, not 4 [differs-from-official]',
+    );
+    expect(stdout).toMatch(/\n3 problem\(s\)\n$/);
   });
 
   test('says which files are missing in an empty folder: exit 1', () => {
