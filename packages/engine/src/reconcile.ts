@@ -72,7 +72,7 @@ export function reconcile<const R extends AnyRubric>(
   if (!figures.ok) return figures;
   const search = searchOf(rubric, plan, options.unansweredAsZero === true);
   const found = search.run(figures.value);
-  if (!found) return fail(blame(search, figures.value));
+  if (!found) return fail(blame(search, figures.value, rubric.publishedRounding.places));
   const index = numeratorsOf(found.root).map((num) => exactFromFraction(BigInt(num), BigInt(plan.total)));
   const predicates = [...new Set(index.map((value) => rubric.bands[bandOf(plan, value)]?.id))];
   const nodes = Object.fromEntries(
@@ -100,7 +100,7 @@ function readFigures(rubric: AnyRubric, plan: Plan, published: PublishedFigures<
   const given: [string, unknown][] = [['', published.index], ...Object.entries(published.nodes ?? {})];
   for (const [code, text] of given) {
     if (text === undefined) continue;
-    const read = typeof text === 'string' && text.split('.')[1]?.length === places ? readExact(text) : null;
+    const read = typeof text === 'string' ? asPrinted(text, places) : null;
     if (read && (code === '' || plan.innerPosition.has(code))) figures.set(code, read);
     else {
       const message = read
@@ -110,6 +110,12 @@ function readFigures(rubric: AnyRubric, plan: Plan, published: PublishedFigures<
     }
   }
   return issues.length > 0 ? fail(issues) : ok(figures);
+}
+
+/** The figure, when printing it with so many decimals gives its text again. */
+function asPrinted(text: string, places: number): Exact | null {
+  const read = readExact(text);
+  return read?.toFixed(places, 'down') === text ? read : null;
 }
 
 // The sums of the leaves do not depend on the figures, so they are kept per plan.
@@ -129,7 +135,7 @@ function searchOf(rubric: AnyRubric, plan: Plan, unansweredAsZero: boolean): Sea
 }
 
 /** Which figures are wrong: those impossible alone, else those without which the others fit. */
-function blame(search: Search, figures: Figures): Issue[] {
+function blame(search: Search, figures: Figures, places: number): Issue[] {
   const without = (dropped: string): Figures => new Map([...figures].filter(([code]) => code !== dropped));
   const alone = [...figures].filter(([code, value]) => !search.run(new Map([[code, value]])));
   const suspects = alone.length > 0 ? alone : [...figures].filter(([code]) => search.run(without(code)));
@@ -138,7 +144,7 @@ function blame(search: Search, figures: Figures): Issue[] {
     return [say('', 'the figures do not fit together, and more than one of them must be wrong')];
   return suspects.map(([code, value]) => {
     const name = code === '' ? 'the index' : code;
-    const figure = value.toFixed(2, 'half-up');
+    const figure = value.toFixed(places, 'down');
     return alone.length > 0
       ? say(code, `no whole levels give ${figure} for ${name}`)
       : say(code, `the other figures fit together without ${figure} for ${name}`);
