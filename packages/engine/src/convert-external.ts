@@ -50,16 +50,20 @@ interface Piece {
   readonly valueTo: Exact;
 }
 
+const readText = (text: unknown): Exact | null => (typeof text === 'string' ? readExact(text) : null);
+
 function readPieces(bands: readonly ExternalBand[]): readonly Piece[] | Issue {
   const wrong = (position: number, what: string): Issue => ({
     code: 'rubric-bands',
     path: String(position),
     message: `band ${position} ${what}; list the bands ascending, each beginning where the one before ends`,
   });
-  if (bands.length === 0) return wrong(0, 'is missing');
+  if (!Array.isArray(bands) || bands.length === 0) return wrong(0, 'is missing');
   const pieces: Piece[] = [];
   for (const [position, band] of bands.entries()) {
-    const [from, to, valueFrom, valueTo] = [band.from, band.to, band.valueFrom, band.valueTo].map(readExact);
+    const [from, to, valueFrom, valueTo] = [band?.from, band?.to, band?.valueFrom, band?.valueTo].map(
+      readText,
+    );
     if (!from || !to || !valueFrom || !valueTo)
       return wrong(position, 'holds a number that is not exact text');
     if (from.compare(to) >= 0) return wrong(position, 'has no width');

@@ -12,6 +12,8 @@ export const decimalFromText = (text: string): Decimal => new Decimal(text);
 export function textOfDecimal(value: object): string | null {
   if (!Decimal.isDecimal(value)) return null;
   const decimal = value as Decimal;
+  // Parsed JSON can carry the tag of a Decimal, but no methods.
+  if (typeof decimal.isFinite !== 'function' || typeof decimal.toFixed !== 'function') return null;
   if (!decimal.isFinite()) return null;
   // An exponent this large is no rating; writing it out would make megabytes of zeros.
   return Math.abs(decimal.e) > 60 ? null : decimal.toFixed();

@@ -40,6 +40,10 @@ export interface Issue {
   readonly message: string;
 }
 
+/**
+ * A value, or every issue found. No function that returns a Result throws for what it was given, with one exception:
+ * what a getter or a Proxy of the caller throws is the caller's own, and passes through as it is.
+ */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly Issue[] };

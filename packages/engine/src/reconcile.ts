@@ -37,6 +37,8 @@ export interface Reconciliation<R extends AnyRubric> {
 
 // One byte per numerator: `spbe-2020` needs 10,001. Beyond this the rubric is no lattice worth searching.
 const LONGEST = 2_000_000;
+/** Nodes times numerators, about a second of work; `spbe-2020` has 590,000. */
+const MOST_SUMS = 100_000_000;
 
 /**
  * Finds the whole-level assessments behind published, rounded figures, or says which figure cannot be right.
@@ -63,9 +65,14 @@ export function reconcile<const R extends AnyRubric>(
   ) {
     return fail([{ code: 'not-a-lattice', path: '', message: `${rubric.id} does not use whole levels` }]);
   }
-  if (plan.total * plan.wholeMaximum > LONGEST) {
+  const longest = plan.total * plan.wholeMaximum;
+  if (longest > LONGEST || longest * (plan.leafCodes.length + plan.innerCodes.length) > MOST_SUMS) {
     return fail([
-      { code: 'rubric-too-large', path: '', message: 'the weights are too fine to list every possible sum' },
+      {
+        code: 'rubric-too-large',
+        path: '',
+        message: 'the weights are too fine or the nodes too many to list every possible sum',
+      },
     ]);
   }
   const figures = readFigures(rubric, plan, published);
@@ -97,6 +104,10 @@ function readFigures(rubric: AnyRubric, plan: Plan, published: PublishedFigures<
   const figures = new Map<string, Exact>();
   const issues: Issue[] = [];
   const { places } = rubric.publishedRounding;
+  if (!isPlain(published) || !isPlain(published.nodes ?? {})) {
+    const message = 'give figures as an object: { index: "2.69", nodes: { D1: "2.60" } }';
+    return fail([{ code: 'published-malformed', path: '', message }]);
+  }
   const given: [string, unknown][] = [['', published.index], ...Object.entries(published.nodes ?? {})];
   for (const [code, text] of given) {
     if (text === undefined) continue;
@@ -111,6 +122,9 @@ function readFigures(rubric: AnyRubric, plan: Plan, published: PublishedFigures<
   }
   return issues.length > 0 ? fail(issues) : ok(figures);
 }
+
+const isPlain = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && !Array.isArray(given);
 
 /** The figure, when printing it with so many decimals gives its text again. */
 function asPrinted(text: string, places: number): Exact | null {

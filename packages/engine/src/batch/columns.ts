@@ -23,6 +23,9 @@ export function readColumns(plan: Plan, given: unknown, levelDenominator: number
   if (!Number.isInteger(levelDenominator) || levelDenominator < 1 || levelDenominator > FINEST) {
     return refuse(`levelDenominator must be a whole number from 1 to ${FINEST}`);
   }
+  if ([given].flat().some((column) => isColumn(column) && isDetached(column))) {
+    return refuse('a column was transferred to another thread; give a column that still holds its levels');
+  }
   const byLeaf = isColumn(given) ? cutColumns(given, leaves) : given;
   if (!Array.isArray(byLeaf) || byLeaf.length !== leaves || !byLeaf.every(isColumn)) {
     return refuse(
@@ -43,7 +46,18 @@ export function readColumns(plan: Plan, given: unknown, levelDenominator: number
 }
 
 const isColumn = (given: unknown): given is Column =>
-  given instanceof Uint8Array || given instanceof Uint16Array;
+  ArrayBuffer.isView(given) && (given instanceof Uint8Array || given instanceof Uint16Array);
+
+/** Whether the memory of a column was transferred away, which leaves it with no rows. */
+function isDetached(column: Column): boolean {
+  if (column.length > 0) return false;
+  try {
+    new Uint8Array(column.buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 function cutColumns(all: Column, leaves: number): Column[] | null {
   const rows = all.length / leaves;
