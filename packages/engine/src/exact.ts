@@ -209,7 +209,7 @@ export function exactOf(value: string | number | Fraction): Exact {
 }
 
 /** Reads {num, den} of safe integers or bigints; null when it is not one. */
-export function readFraction(value: { num: unknown; den: unknown }): Exact | null {
+export function readFraction(value: { num?: unknown; den?: unknown }): Exact | null {
   const num = wholeToBigInt(value.num);
   const den = wholeToBigInt(value.den);
   return num === null || den === null || den === 0n ? null : new ExactValue(num, den);

@@ -29,6 +29,6 @@ export function basisOf(rubric: AnyRubric, year: number | undefined): PredicateB
 /** Position of the highest cut that a numerator reaches; cuts ascend and the first is always reached. */
 export function highestCut(cuts: Float64Array, numerator: number): number {
   let band = cuts.length - 1;
-  while (band > 0 && numerator < (cuts[band] as number)) band--;
+  while (numerator < (cuts[band] as number)) band--;
   return band;
 }

@@ -39,11 +39,8 @@ export function readRating(
   return { value: read, state };
 }
 
-const isStated = (input: unknown): input is { value: unknown; state: unknown } =>
-  typeof input === 'object' &&
-  input !== null &&
-  Object.hasOwn(input, 'state') &&
-  Object.hasOwn(input, 'value');
+const isStated = (input: NonNullable<unknown>): input is { value: unknown; state: unknown } =>
+  Object.hasOwn(input, 'state') && Object.hasOwn(input, 'value');
 
 function readValue(value: unknown, path: string): Exact | Issue {
   if (typeof value === 'number') {
@@ -70,8 +67,7 @@ function readValue(value: unknown, path: string): Exact | Issue {
   }
   if (typeof value === 'object' && value !== null) {
     const text = textOfDecimal(value);
-    const read =
-      text !== null ? readExact(text) : 'num' in value && 'den' in value ? readFraction(value) : null;
+    const read = text !== null ? readExact(text) : readFraction(value);
     if (read) return read;
   }
   return issue('level-malformed', path, 'a rating is a whole number, "3.5", "7/2", {num, den} or a Decimal');

@@ -22,8 +22,8 @@ export function readRatings(
   const add = (code: IssueCode, path: string, message: string): void => {
     issues.push({ code, path, message });
   };
-  const leaves: (ReadRating | undefined)[] = new Array(plan.leafCodes.length);
-  const whole: (ReadRating | undefined)[] = new Array(plan.innerCodes.length);
+  const leaves: (ReadRating | undefined)[] = [];
+  const whole: (ReadRating | undefined)[] = [];
   for (const code of Object.keys(given)) {
     const leaf = plan.leafPosition.get(code);
     const inner = plan.innerPosition.get(code);
@@ -42,10 +42,9 @@ export function readRatings(
   }
   const overlap = (path: string): void =>
     add('rating-overlap', path, 'rate either this node or the one above it, not both');
-  // Parents stand before their children.
+  // Parents stand before their children; the root (-1) can not be rated.
   const covered: boolean[] = [];
-  const isCovered = (parent: number): boolean =>
-    parent >= 0 && (covered[parent] === true || whole[parent] !== undefined);
+  const isCovered = (parent: number): boolean => covered[parent] === true || whole[parent] !== undefined;
   plan.innerParents.forEach((parent, node) => {
     covered.push(isCovered(parent));
     if (covered[node] && whole[node]) overlap(plan.innerCodes[node] as string);

@@ -23,19 +23,20 @@ export function sumExactly(plan: Plan, ratings: ReadRatings, assumed: Exact): Ta
   }
   const root = plan.innerCodes.length;
   const sums: bigint[] = new Array(root + 1).fill(0n);
-  const add = (parent: number | undefined, sum: bigint | undefined): void => {
-    const position = parent === undefined || parent < 0 ? root : parent;
-    sums[position] = (sums[position] as bigint) + (sum as bigint);
+  const add = (parent: number, sum: bigint): void => {
+    const position = parent < 0 ? root : parent;
+    sums[position] = (sums[position] as bigint) + sum;
   };
   const over = ({ value }: ReadRating, weight: number | undefined): bigint =>
     value.num * (den / value.den) * BigInt(weight as number);
   leaves.forEach((rating, leaf) => {
-    if (rating) add(plan.leafParents[leaf], over(rating, plan.leafWeights[leaf]));
+    if (rating) add(plan.leafParents[leaf] as number, over(rating, plan.leafWeights[leaf]));
   });
   for (let node = root - 1; node >= 0; node--) {
     const rating = whole[node];
     if (rating) sums[node] = over(rating, plan.innerWeights[node]);
-    if (!covered[node]) add(plan.innerParents[node], sums[node]);
+    // Nothing was added below a node rated as a whole, so a covered node adds 0.
+    add(plan.innerParents[node] as number, sums[node] as bigint);
   }
   return {
     leaves,

@@ -41,6 +41,8 @@ describe('a reading of another index', () => {
   test('stays exact where the value does not terminate', () => {
     // IPS 2.9 lies a third of the way from 2.6 to 3.5.
     expect(fractionOf('2.9', [{ from: '2.6', to: '3.5', valueFrom: '2.5', valueTo: '3.5' }])).toBe('17/6');
+    expect(fractionOf('30', [{ from: '0', to: '100', valueFrom: '1', valueTo: '5' }])).toBe('11/5');
+    expect(fractionOf('5/2', [{ from: '2', to: '4', valueFrom: '1/3', valueTo: '5/2' }])).toBe('7/8');
     expect(fractionOf({ num: 100, den: 3 })).toBe('7/3');
     expect(fractionOf('100/3')).toBe('7/3');
   });

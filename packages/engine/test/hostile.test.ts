@@ -130,6 +130,13 @@ describe('names of Object.prototype', () => {
     expect(must(bounds(small, inherited)).unanswered.map(({ code }) => code)).toEqual(['I4']);
   });
 
+  test('are no years of the predicate basis', () => {
+    for (const year of names) {
+      const options = { year: year as unknown as number };
+      expect(must(score(small, good, options)).predicate).toEqual({ id: 'middle', basis: 'exact' });
+    }
+  });
+
   test('serve as codes like any other', () => {
     const [first, ...rest] = names as [string, ...string[]];
     const rubric: Rubric = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PublishedFigures, type ReconcileOptions, type Rubric, reconcile } from '../src/index.js';
+import { anyRubric } from './any-rubric.js';
 import { codesOf, must, spbe2020Like } from './instruments.js';
 import { small } from './small-rubric.js';
 import { type Fraction, fraction, textbookBand, textbookScore, textbookTree, textOf } from './textbook.js';
@@ -84,37 +85,6 @@ function byReconcile(rubric: Rubric, figures: Figures, options: ReconcileOptions
     predicates,
   };
 }
-
-/** Trees of three to five leaves on uneven tiers, with odd weights and any rounding. */
-const anyRubric: fc.Arbitrary<Rubric> = fc
-  .record({
-    parents: fc.array(fc.constantFrom(null, 'A', 'B', 'C'), { minLength: 3, maxLength: 5 }),
-    weights: fc.array(fc.constantFrom('1', '2', '3', '7/2', '0.25', '10/3'), { minLength: 5, maxLength: 5 }),
-    minimum: fc.integer({ min: 0, max: 2 }),
-    width: fc.integer({ min: 1, max: 2 }),
-    places: fc.integer({ min: 0, max: 3 }),
-    mode: fc.constantFrom('half-up', 'half-even', 'down', 'up'),
-  })
-  .map(({ parents, weights, minimum, width, places, mode }) => {
-    // B hangs below A; a node that would have no leaf below it is left out.
-    const used = new Set(parents.flatMap((code) => (code === 'B' ? ['A', 'B'] : code ? [code] : [])));
-    return {
-      id: 'any',
-      tiers: ['domain', 'aspect', 'indicator'],
-      scale: { minimum: `${minimum}`, maximum: `${minimum + width}`, values: 'integer' },
-      inner: ['A', 'B', 'C']
-        .filter((code) => used.has(code))
-        .map((code) => ({ code, tier: 'aspect', parent: code === 'B' ? 'A' : null })),
-      leaves: parents.map((parent, k) => ({ code: `L${k}`, parent, weight: weights[k] as string })),
-      bands: [
-        { id: 'low', from: null },
-        { id: 'middle', from: `${2 * minimum + width}/2` },
-        { id: 'high', from: `${10 * (minimum + width) - 3}/10` },
-      ],
-      publishedRounding: { places, mode },
-      predicateBasis: { default: 'exact', years: {} },
-    } satisfies Rubric as Rubric;
-  });
 
 const anyChoice = fc.record({
   withZero: fc.boolean(),

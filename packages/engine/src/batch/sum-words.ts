@@ -35,14 +35,14 @@ export interface WordPlan {
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /**
- * Proves that no lane can overflow, or returns null: the levels fit 7 bits (the check of the scale needs the eighth),
- * a lane holds a group of them, and the largest sum of the index fits 16 bits.
+ * Proves that no lane can overflow, or returns null: a lane of 8 bits holds a group of levels (so one level fits 7 bits,
+ * and the check of the scale has the eighth), and the largest sum of the index fits 16 bits.
  */
 export function planWords(plan: Plan, columns: Columns): WordPlan | null {
   const { low, high, byLeaf, rows } = columns;
   // With a top of 5 and a level denominator above 51 the capacity is 0, and a loop over no leaves would never end.
   const capacity = Math.floor(255 / high / GROUP) * GROUP;
-  const fits = high <= 127 && capacity >= GROUP && plan.total * high < 2 ** 16;
+  const fits = capacity >= GROUP && plan.total * high < 2 ** 16;
   const areBytes = byLeaf.every((column) => column instanceof Uint8Array);
   if (!fits || !areBytes || !isLittleEndian) return null;
   const count = Math.ceil(Math.min(TILE, rows) / 4);
@@ -107,8 +107,8 @@ export function sumWords(
   }
   // Children stand after their parents, the root (listed last) is above all.
   for (let node = root - 1; node >= 0; node--)
-    gather(nodes, node, children[node], touched[node] === true, count * 2);
-  gather(nodes, root, children[root], touched[root] === true, count * 2);
+    gather(nodes, node, children[node] as readonly number[], touched[node] === true, count * 2);
+  gather(nodes, root, children[root] as readonly number[], touched[root] === true, count * 2);
   wordPlan.nodeRows.forEach((node, position) => {
     (sums[position] as Numerators).set(node.length === rows ? node : node.subarray(0, rows), from);
   });
@@ -188,7 +188,7 @@ function spread(
 function gather(
   nodes: readonly Int32Array[],
   position: number,
-  children: readonly number[] = [],
+  children: readonly number[],
   hasLeaves: boolean,
   count: number,
 ): void {
