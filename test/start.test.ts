@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,19 @@ describe('npm start', () => {
     const answer = await chat.ask('/indeks kalsel');
     for (const part of ['2,69', 'Baik', '3,63', 'Sangat Baik']) expect(answer.text).toContain(part);
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
+    expect(app.output).toContain('npm run first-admin');
+    const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_API_URL: api };
+    const firstAdmin = () =>
+      spawnSync('node', ['--import', 'tsx', 'scripts/first-admin.ts'], { env, encoding: 'utf8' });
+    const [key = ''] = firstAdmin().stdout.match(/spbe_[a-z0-9]{12}_[\w-]{43}/) ?? [];
+    const headers = { authorization: `Bearer ${key}` };
+    expect(await (await fetch(`${api}/v1/institutions`, { headers })).json()).toEqual({ institutions: [] });
+    const again = firstAdmin();
+    expect([again.status, again.stderr]).toEqual([
+      1,
+      expect.stringContaining('has an administrator already'),
+    ]);
+    expect(statSync(join(dataDir, 'service-key')).mode & 0o777).toBe(0o600);
     expect(await app.stop('SIGINT')).toBe(0);
     expect(app.output).toContain('Your data is safe');
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.js';
+import { keepServiceKey } from './keep-service-key.js';
 import { type LogLine, Part, type PartEnd } from './part.js';
 import { say, sayFailure } from './say.js';
 
@@ -15,8 +16,9 @@ const logDir = join(dataDir, 'logs');
 const OLDEST_NODE = [20, 19] as const;
 const MOST_RESTARTS = 3;
 
-// API and bot share it; the bot's one address stands for many people, so its requests are not limited.
-const serviceKey = process.env['SPBE_SERVICE_KEY'] || randomBytes(32).toString('hex');
+// API and bot share it: the bot acts for many people from one address. Kept, so that a restart changes nothing.
+const serviceKey = process.env['SPBE_SERVICE_KEY'] || keepServiceKey(dataDir);
+let lacksAdmin = false;
 
 const running: Part[] = [];
 let stopping: Promise<void> | undefined;
@@ -57,6 +59,8 @@ async function main(): Promise<void> {
       : '  The bot is listening on Telegram.',
   );
   say(`  Logs                    ${logDir}`);
+  if (lacksAdmin)
+    say('  First administrator     npm run first-admin   (in another terminal; prints a key, once)');
   say('');
   say('Try /indeks kalsel. Ctrl-C stops everything; your data stays.');
 }
@@ -67,6 +71,7 @@ async function startApi(): Promise<string | null> {
   const onLine = (line: LogLine): void => {
     const step = line.step ? STEPS[line.step] : undefined;
     if (step) say(`      ${step}`);
+    if (line.step === 'first-admin-missing') lacksAdmin = true;
   };
   const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_SERVICE_KEY: serviceKey };
   const line = await run('api', { script: 'apps/api/dist/main.js', env, isReady, onLine });

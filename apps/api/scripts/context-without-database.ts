@@ -16,5 +16,7 @@ export const contextWithoutDatabase = (changes: Partial<Context> = {}): Context 
   instruments: KNOWN_INSTRUMENTS,
   results: EMPTY_CATALOGUE,
   lifecycle: { phase: 'serving' },
+  serviceKey: undefined,
+  now: () => new Date(),
   ...changes,
 });

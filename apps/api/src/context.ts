@@ -9,6 +9,10 @@ export interface Context {
   /** The published results, read from the database once: they do not change while the process runs. */
   readonly results: ResultCatalogue;
   readonly lifecycle: Lifecycle;
+  /** Shared with the bot; undefined when nothing acts for others. */
+  readonly serviceKey: string | undefined;
+  /** The clock, so that a test can say what time it is. */
+  readonly now: () => Date;
 }
 
 /** Turns to `stopping` before anything is taken down, so that a load balancer stops sending first. */

@@ -9,6 +9,7 @@ import { PACKAGE_ROOT } from './package-root.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
 import { loadNationalResults } from './services/results/load-national-results.js';
 import { openCatalogue } from './services/results/open-catalogue.js';
+import { hasInstallationAdmin } from './store/api-keys.js';
 
 export interface Running {
   /** Where it listens, for example http://127.0.0.1:3000. */
@@ -43,7 +44,10 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
       instruments: KNOWN_INSTRUMENTS,
       results: await openCatalogue(opened.database),
       lifecycle,
+      serviceKey: config.serviceKey,
+      now: () => new Date(),
     };
+    if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');
     step('results', { results, institutions: ctx.results.institutions.length });
     signal?.throwIfAborted();
     const app = await buildApp({

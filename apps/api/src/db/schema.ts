@@ -1,53 +1,39 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type {
+  ApiKeyTable,
+  AuditEntryTable,
+  FailedLinkTable,
+  LinkCodeTable,
+  OfficialRoleTable,
+  OfficialTable,
+  RememberedAnswerTable,
+  TelegramLinkTable,
+  UnitTable,
+} from './tables/people.js';
+import type {
+  DatasetTable,
+  InstitutionTable,
+  PublishedNodeValueTable,
+  PublishedResultTable,
+  SourceDocumentTable,
+} from './tables/published.js';
 
 /** The tables as migrations/*.sql leave them. numeric and bigint arrive as text, which keeps them exact. */
 export interface Schema {
+  // National results as published
   dataset: DatasetTable;
   source_document: SourceDocumentTable;
   institution: InstitutionTable;
   published_result: PublishedResultTable;
   published_node_value: PublishedNodeValueTable;
-}
 
-interface DatasetTable {
-  id: string;
-  content_hash: string;
-  loaded_at: Generated<Date>;
-}
-
-interface SourceDocumentTable {
-  id: string;
-  title: string;
-  kind: string;
-  copy: string;
-  url: string | null;
-  /** ISO date; see the type parser in open-database.ts. */
-  checked_on: string;
-  confidence: 'high' | 'medium' | 'low';
-}
-
-interface InstitutionTable {
-  id: Generated<string>;
-  slug: string;
-  name: string;
-  kind: 'kementerian' | 'lembaga' | 'provinsi' | 'kabupaten' | 'kota';
-  province: string | null;
-  former_names: string[];
-}
-
-interface PublishedResultTable {
-  institution_id: string;
-  year: number;
-  instrument: string;
-  index_value: string;
-  predicate: string;
-  source_id: string;
-  notes: JSONColumnType<readonly { kind: string; id: string; en: string }[], string, string>;
-}
-
-interface PublishedNodeValueTable {
-  institution_id: string;
-  year: number;
-  node_code: string;
-  value: string;
+  // People, keys, and what was done
+  unit: UnitTable;
+  official: OfficialTable;
+  official_role: OfficialRoleTable;
+  api_key: ApiKeyTable;
+  telegram_link: TelegramLinkTable;
+  link_code: LinkCodeTable;
+  failed_link: FailedLinkTable;
+  remembered_answer: RememberedAnswerTable;
+  audit_entry: AuditEntryTable;
 }

@@ -16,3 +16,7 @@ export function transactAlone<Result>(
     return work(transaction);
   });
 }
+
+/** Waits for a lock that the running transaction then holds to its end. */
+export const lockAlone = (transaction: Database, lock: keyof typeof LOCKS): Promise<void> =>
+  lockForTransaction(transaction, LOCKS[lock]);

@@ -27,3 +27,60 @@ export async function putInstitutions(
 
 export const listInstitutions = (db: Database): Promise<InstitutionRow[]> =>
   db.selectFrom('institution').selectAll().orderBy('slug').execute();
+
+export const findInstitution = (db: Database, slug: string): Promise<InstitutionRow | undefined> =>
+  db.selectFrom('institution').selectAll().where('slug', '=', slug).executeTakeFirst();
+
+export const findInstitutionById = (db: Database, id: string): Promise<InstitutionRow | undefined> =>
+  db.selectFrom('institution').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Institutions that work with this software, by slug: all of them, or one with the regencies of its province. */
+export const listJoined = (db: Database, home: InstitutionRow | null): Promise<InstitutionRow[]> =>
+  db
+    .selectFrom('institution')
+    .selectAll()
+    .where('joined_at', 'is not', null)
+    .$if(home !== null, (query) =>
+      query.where((where) =>
+        where.or([
+          where('id', '=', home?.id ?? ''),
+          ...(home?.kind === 'provinsi'
+            ? [
+                where.and([
+                  where('province', '=', home.province),
+                  where('kind', 'in', ['kabupaten', 'kota'] as const),
+                ]),
+              ]
+            : []),
+        ]),
+      ),
+    )
+    .orderBy('slug')
+    .execute();
+
+/** Adds an institution that no published result names; undefined when the slug is taken. */
+export const insertInstitution = (
+  db: Database,
+  row: Insertable<Schema['institution']>,
+): Promise<InstitutionRow | undefined> =>
+  db
+    .insertInto('institution')
+    .values(row)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+
+/** Lets a published institution join; undefined when it has joined already. */
+export const joinInstitution = (
+  db: Database,
+  id: string,
+  timeZone: InstitutionRow['time_zone'],
+  now: Date,
+): Promise<InstitutionRow | undefined> =>
+  db
+    .updateTable('institution')
+    .set({ joined_at: now, time_zone: timeZone })
+    .where('id', '=', id)
+    .where('joined_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();

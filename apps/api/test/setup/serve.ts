@@ -25,12 +25,12 @@ export const testConfig = (url: string, changes: Partial<Config> = {}): Config =
 });
 
 /** The whole program, started once per test file on a database of its own and reached over real HTTP. */
-export function serve() {
+export function serve(changes: Partial<Config> = {}) {
   let running: Running;
   let schema: Awaited<ReturnType<typeof ownSchema>>;
   beforeAll(async () => {
     schema = await ownSchema();
-    running = await start(testConfig(schema.url), silent);
+    running = await start(testConfig(schema.url, changes), silent);
   });
   afterAll(async () => {
     await running.stop();
@@ -39,6 +39,8 @@ export function serve() {
   const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${running.url}${path}`, init);
   return {
     url: () => running.url,
+    /** The database behind it, for what no route tells. */
+    databaseUrl: () => schema.url,
     call,
     /** The JSON of an answer that must be of this type, whatever its status. */
     read: async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>

@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Context } from '../context.js';
+import type { Actor } from '../services/access/actor.js';
+import { type Access, admit, admitInstallation } from '../services/access/admit.js';
+import { findInstitutionsOf } from '../services/access/find-institutions-of.js';
+import { identifyActor } from '../services/access/identify-actor.js';
+import type { Action } from '../services/access/permissions.js';
+
+/**
+ * What a route asks of its caller. `institution`: the action in the institution of the path. `installation`: the action
+ * in the whole installation. `somebody`: any valid key; the service answers with what that actor may see.
+ */
+export type AccessRule =
+  | { readonly scope: 'institution' | 'installation'; readonly action: Action }
+  | { readonly scope: 'somebody' };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: AccessRule;
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+    access: Access | null;
+  }
+}
+
+const rulesOf = new WeakMap<FastifyInstance, ReadonlyMap<string, AccessRule>>();
+
+/** The access rules of an app by method and path, such as `POST /v1/institutions`: what the tests go through one by one. */
+export const accessRulesOf = (app: FastifyInstance): ReadonlyMap<string, AccessRule> =>
+  rulesOf.get(app) ?? new Map();
+
+/**
+ * Guards every route that has an access rule, before its body is judged: who may not do something learns nothing from
+ * it. Routes without a rule are public and pay nothing for this.
+ */
+export function guardRoutes(app: FastifyInstance, ctx: Context): void {
+  app.decorateRequest('actor', null);
+  app.decorateRequest('access', null);
+  const rules = new Map<string, AccessRule>();
+  rulesOf.set(app, rules);
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const rule = route.config?.access;
+    if (!rule) return;
+    route.schema = { ...route.schema, security: [{ apiKey: [] }] };
+    rules.set(`${[route.method].flat().join()} ${route.url}`, rule);
+    const guard = (request: FastifyRequest): Promise<void> => enter(ctx, request, rule);
+    route.preValidation = [guard, ...[route.preValidation ?? []].flat()];
+  });
+}
+
+async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): Promise<void> {
+  const { authorization, 'x-actor-telegram-id': telegram } = request.headers;
+  const actor = await identifyActor(ctx, {
+    bearer: /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1],
+    telegramId: typeof telegram === 'string' ? telegram : undefined,
+  });
+  request.actor = actor;
+  if (rule.scope === 'installation') admitInstallation(actor, rule.action);
+  if (rule.scope !== 'institution') return;
+  const { institution: slug } = request.params as { institution: string };
+  const { asked, home } = await findInstitutionsOf({ ctx, input: { slug, actor } });
+  request.access = admit(actor, rule.action, asked, home);
+}
+
+/** The access of a guarded route. */
+export function accessOf({ access }: FastifyRequest): Access {
+  if (!access) throw new Error('this route has no access rule for an institution');
+  return access;
+}
+
+export function actorOf({ actor }: FastifyRequest): Actor {
+  if (!actor) throw new Error('this route has no access rule');
+  return actor;
+}

@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Context } from '../context.js';
+import { accessOf, actorOf } from '../plugins/access.js';
+import { answerWrite } from '../plugins/answer-write.js';
+import { sendFresh } from '../plugins/prepared.js';
+import { readAudit } from '../services/audit/read-audit.js';
+import { addInstitution } from '../services/institutions/add-institution.js';
+import { describeInstitution } from '../services/institutions/describe-institution.js';
+import { listInstitutions } from '../services/institutions/list-institutions.js';
+import { answer } from './schemas/answer.js';
+import { problemResponses } from './schemas/problem.js';
+import { GUARDED, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
+import {
+  auditQuerySchema,
+  auditSchema,
+  inInstitution,
+  institutionListSchema,
+  institutionSchema,
+  newInstitutionSchema,
+} from './schemas/workspace.js';
+
+const tags = ['institutions'];
+
+/** Institutions that work with this software, and the log of what was done. */
+export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get('/v1/institutions', {
+    config: { access: { scope: 'somebody' } },
+    schema: {
+      operationId: 'listInstitutions',
+      summary: 'The institutions you may see',
+      description:
+        'Your own; for a province also its kabupaten and kota; for an admin of the installation all that have joined.',
+      tags,
+      response: {
+        200: answer('By id.', institutionListSchema),
+        ...problemResponses('key-missing', 'key-invalid', 'forbidden', 'not-found'),
+      },
+    },
+    handler: async (request, reply) => {
+      const institutions = await listInstitutions({ ctx, actor: actorOf(request) });
+      sendFresh(request, reply, JSON.stringify({ institutions }));
+      return reply;
+    },
+  });
+
+  typed.post('/v1/institutions', {
+    config: { access: { scope: 'installation', action: 'institution.create' } },
+    schema: {
+      operationId: 'addInstitution',
+      summary: 'Let an institution join',
+      description: 'One with published results by its id, or a new one. For an admin of the installation.',
+      tags,
+      body: newInstitutionSchema,
+      response: {
+        201: answer('The institution.', institutionSchema),
+        ...problemResponses(
+          'key-missing',
+          'key-invalid',
+          'forbidden',
+          'conflict',
+          ...WITH_BODY,
+          ...REPEATABLE,
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      await answerWrite(ctx, request, reply, async (inside) => {
+        const body = await addInstitution({ ctx: inside, actor: actorOf(request), input: request.body });
+        return { status: 201, body, location: `/v1/institutions/${body.id}` };
+      });
+      return reply;
+    },
+  });
+
+  typed.get('/v1/institutions/:institution', {
+    config: { access: { scope: 'institution', action: 'institution.read' } },
+    schema: {
+      operationId: 'readInstitution',
+      summary: 'One institution',
+      tags,
+      params: inInstitution,
+      response: { 200: answer('The institution.', institutionSchema), ...problemResponses(...GUARDED) },
+    },
+    handler: (request, reply) =>
+      sendFresh(request, reply, JSON.stringify(describeInstitution(accessOf(request).institution))),
+  });
+
+  typed.get('/v1/institutions/:institution/audit', {
+    config: { access: { scope: 'institution', action: 'audit.read' } },
+    schema: {
+      operationId: 'readAudit',
+      summary: 'What was done, by whom, the newest first',
+      description: 'Append-only, and without names of persons: an actor is a number.',
+      tags,
+      params: inInstitution,
+      querystring: auditQuerySchema,
+      response: {
+        200: answer('One page of the log.', auditSchema),
+        ...problemResponses(...GUARDED, 'input-invalid', 'cursor-invalid'),
+      },
+    },
+    handler: async (request, reply) => {
+      const page = await readAudit({ ctx, access: accessOf(request), input: request.query });
+      sendFresh(request, reply, JSON.stringify(page));
+      return reply;
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import type { ProblemCode } from '../../services/problem-codes.js';
+
+/** What every route with an access rule can answer. */
+export const GUARDED: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'forbidden', 'not-found'];
+
+/** What every route that takes a JSON body can answer. */
+export const WITH_BODY: readonly ProblemCode[] = [
+  'body-empty',
+  'body-malformed',
+  'forbidden-key',
+  'input-invalid',
+  'body-too-large',
+  'content-type-unsupported',
+];
+
+/** What every POST that stores something can answer. */
+export const REPEATABLE: readonly ProblemCode[] = ['idempotency-key-missing', 'idempotency-key-reused'];
+
+/** What every change of a thing with revisions can answer. */
+export const REVISED: readonly ProblemCode[] = ['revision-missing', 'revision-stale'];

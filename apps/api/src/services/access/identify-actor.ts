@@ -1,0 +1,118 @@
+import type { Context } from '../../context.js';
+import type { Role, Scope } from '../../db/tables/people.js';
+import { type ActingOfficial, findOfficialByTelegram } from '../../store/actors.js';
+import { findApiKey, touchApiKey } from '../../store/api-keys.js';
+import { Problem } from '../errors.js';
+import type { Actor } from './actor.js';
+import { hashSecret, isSecret, readApiKey } from './secrets.js';
+
+/** What a request carries to say who sends it. */
+export interface Credentials {
+  readonly bearer?: string | undefined;
+  /** Honoured only beside a key with the scope `service`. */
+  readonly telegramId?: string | undefined;
+}
+
+const TOUCH_MS = 60 * 60 * 1000;
+
+/**
+ * Finds who acts. Roles are read now, not remembered from a sign-in.
+ *
+ * @throws Problem `key-missing` without credentials, `key-invalid` for unknown, expired and revoked ones alike
+ */
+export async function identifyActor(ctx: Context, credentials: Credentials): Promise<Actor> {
+  const { bearer, telegramId } = credentials;
+  if (bearer === undefined) throw keyMissing();
+  const actor = await actorOfKey(ctx, bearer);
+  if (!actor.scopes.includes('service') || telegramId === undefined) return actor;
+  return actFor(ctx, actor, telegramId);
+}
+
+async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
+  if (ctx.serviceKey !== undefined && isSecret(bearer, hashSecret(ctx.serviceKey))) return SERVICE;
+  const parts = readApiKey(bearer);
+  const row = parts ? await findApiKey(ctx.database, parts.publicId) : undefined;
+  const now = ctx.now();
+  const isValid =
+    parts !== null &&
+    row !== undefined &&
+    isSecret(parts.secret, row.secret_hash) &&
+    row.revoked_at === null &&
+    (row.expires_at === null || row.expires_at > now);
+  if (!isValid) throw keyInvalid();
+  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > TOUCH_MS) {
+    await touchApiKey(ctx.database, row.id, now, new Date(now.getTime() - TOUCH_MS));
+  }
+  return {
+    id: `key:${row.id}`,
+    via: 'key',
+    institutionId: row.institution_id,
+    scopes: row.scopes,
+    roles: row.institution_id === null ? [] : rolesOfScopes(row.scopes),
+    official: null,
+    telegramId: null,
+  };
+}
+
+const SERVICE: Actor = {
+  id: 'service',
+  via: 'key',
+  institutionId: null,
+  scopes: ['service'],
+  roles: [],
+  official: null,
+  telegramId: null,
+};
+
+/** A key reads as a leader does, writes as a coordinator does, and administers as an admin does. */
+const ROLE_OF_SCOPE: { readonly [S in Scope]: readonly Role[] } = {
+  read: ['leader'],
+  write: ['leader', 'coordinator'],
+  admin: ['leader', 'coordinator', 'admin'],
+  service: [],
+};
+
+const rolesOfScopes = (scopes: readonly Scope[]): Actor['roles'] =>
+  [...new Set(scopes.flatMap((scope) => ROLE_OF_SCOPE[scope]))].map((role) => ({ role, unitId: null }));
+
+async function actFor(ctx: Context, service: Actor, telegramId: string): Promise<Actor> {
+  if (!/^[1-9]\d{0,15}$/.test(telegramId)) throw keyInvalid();
+  const official = await findOfficialByTelegram(ctx.database, telegramId);
+  return official ? actorOf(official, telegramId) : { ...service, telegramId };
+}
+
+const actorOf = (official: ActingOfficial, telegramId: string): Actor => ({
+  id: `official:${official.id}`,
+  via: 'telegram',
+  institutionId: official.institutionId,
+  // A person behind the bot is that person and no longer the service.
+  scopes: [],
+  roles: official.roles,
+  official: { id: official.id, unitId: official.unitId },
+  telegramId,
+});
+
+const challenge = { 'www-authenticate': 'Bearer realm="spbe"' };
+
+const keyMissing = (): Problem =>
+  new Problem('key-missing', {
+    detail: { id: 'Alamat ini memerlukan kunci API.', en: 'This address needs an API key.' },
+    fix: {
+      id: 'Kirim header "Authorization: Bearer <kunci>"; admin instansi Anda dapat membuat kunci.',
+      en: 'Send the header "Authorization: Bearer <key>"; an admin of your institution can make a key.',
+    },
+    headers: challenge,
+  });
+
+const keyInvalid = (): Problem =>
+  new Problem('key-invalid', {
+    detail: {
+      id: 'Kunci ini tidak dikenal, sudah dicabut, atau sudah berakhir.',
+      en: 'This key is unknown, revoked or expired.',
+    },
+    fix: {
+      id: 'Periksa kunci tersalin utuh, atau minta kunci baru kepada admin instansi Anda.',
+      en: 'Check that the key was copied whole, or ask an admin of your institution for a new one.',
+    },
+    headers: challenge,
+  });

@@ -1,0 +1,47 @@
+import type { Role } from '../../db/tables/people.js';
+
+/**
+ * Who may do what, in one table. `roles` act in their own institution; `province` adds the coordinators, assessors and
+ * leaders of a province towards its kabupaten and kota (never the reverse). Roles of one unit (operator, pic, companion)
+ * are admitted here and held to their units by the services.
+ */
+interface Permission {
+  readonly roles: readonly Role[];
+  readonly province?: true;
+  /** Only for keys with the scope `service`: the bot and other parts of the installation. */
+  readonly service?: true;
+  /** Only for actors of the whole installation. */
+  readonly installation?: true;
+}
+
+const EVERYBODY: readonly Role[] = [
+  'operator',
+  'pic',
+  'companion',
+  'coordinator',
+  'assessor',
+  'leader',
+  'admin',
+];
+
+export const PERMISSIONS = {
+  /** The first administrator, while there is none. */
+  'installation.setup': { roles: [], service: true },
+  'institution.create': { roles: [], installation: true },
+  'institution.read': { roles: EVERYBODY, province: true },
+  'unit.read': { roles: EVERYBODY, province: true },
+  'unit.change': { roles: ['coordinator', 'admin'] },
+  'official.read': { roles: ['coordinator', 'admin'] },
+  'official.change': { roles: ['admin'] },
+  'official.link': { roles: ['coordinator', 'admin'] },
+  'key.change': { roles: ['admin'] },
+  'audit.read': { roles: ['coordinator', 'admin'] },
+  'link.redeem': { roles: [], service: true },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** Roles of a province that may look at its regencies where a permission says so. */
+export const PROVINCIAL_ROLES: readonly Role[] = ['coordinator', 'assessor', 'leader', 'admin'];
+
+export const permissionOf = (action: Action): Permission => PERMISSIONS[action];

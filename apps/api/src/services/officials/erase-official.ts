@@ -1,0 +1,42 @@
+import type { Context } from '../../context.js';
+import { removeCodes, removeLink } from '../../store/links.js';
+import { findOfficial, replaceRoles, updateOfficial } from '../../store/officials.js';
+import { forgetAnswersAbout } from '../../store/remembered-answers.js';
+import type { Access } from '../access/admit.js';
+import { recordAudit } from '../audit/record-audit.js';
+import { notFound } from '../refusals.js';
+import { staleRevision } from '../stale-revision.js';
+
+interface Command {
+  readonly ctx: Context;
+  readonly access: Access;
+  readonly input: { readonly id: string; readonly revision: number };
+}
+
+/**
+ * Erases a person (UU 27/2022): name, chat link, roles and remembered answers are gone, the row stays without them, because the log points to
+ * its number. Runs inside a transaction.
+ */
+export async function eraseOfficial({ ctx, access: { actor, institution }, input }: Command) {
+  const official = await findOfficial(ctx.database, institution.id, input.id);
+  if (!official) throw notFound('official');
+  if (official.revision !== input.revision) throw staleRevision();
+  const erasedAt = ctx.now();
+  const erased = await updateOfficial(ctx.database, official, {
+    name: '',
+    unit_id: null,
+    erased_at: erasedAt,
+  });
+  if (!erased) throw staleRevision();
+  await removeLink(ctx.database, official.id);
+  await removeCodes(ctx.database, official.id);
+  await forgetAnswersAbout(ctx.database, official.id);
+  await replaceRoles(ctx.database, official.id, []);
+  await recordAudit(ctx, actor, {
+    institutionId: institution.id,
+    action: 'official.erase',
+    entity: 'official',
+    entityId: official.id,
+  });
+  return { id: official.id, erasedAt: erasedAt.toISOString() };
+}

@@ -1,0 +1,53 @@
+import type { Role } from '../db/tables/people.js';
+import type { Database } from './database.js';
+
+export interface ActingOfficial {
+  readonly id: string;
+  readonly institutionId: string;
+  readonly unitId: string | null;
+  readonly roles: readonly { readonly role: Role; readonly unitId: string | null }[];
+}
+
+/** The official behind a linked Telegram account, with the roles of this moment; undefined when nobody is linked. */
+export async function findOfficialByTelegram(
+  db: Database,
+  telegramId: string,
+): Promise<ActingOfficial | undefined> {
+  const rows = await officials(db)
+    .innerJoin('telegram_link', 'telegram_link.official_id', 'official.id')
+    .where('telegram_link.telegram_id', '=', telegramId)
+    .execute();
+  return gather(rows);
+}
+
+const officials = (db: Database) =>
+  db
+    .selectFrom('official')
+    .leftJoin('official_role', 'official_role.official_id', 'official.id')
+    .where('official.erased_at', 'is', null)
+    .select([
+      'official.id',
+      'official.institution_id',
+      'official.unit_id',
+      'official_role.role',
+      'official_role.unit_id as role_unit_id',
+    ]);
+
+interface Row {
+  readonly id: string;
+  readonly institution_id: string;
+  readonly unit_id: string | null;
+  readonly role: Role | null;
+  readonly role_unit_id: string | null;
+}
+
+function gather(rows: readonly Row[]): ActingOfficial | undefined {
+  const [first] = rows;
+  if (!first) return undefined;
+  return {
+    id: first.id,
+    institutionId: first.institution_id,
+    unitId: first.unit_id,
+    roles: rows.flatMap(({ role, role_unit_id }) => (role === null ? [] : [{ role, unitId: role_unit_id }])),
+  };
+}

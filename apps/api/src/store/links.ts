@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+
+/** A code that can still be used, with whom it is for. */
+export interface OpenCode {
+  readonly officialId: string;
+  readonly institutionId: string;
+  readonly institution: string;
+  readonly institutionName: string;
+  readonly name: string;
+  readonly unitName: string | null;
+}
+
+export async function insertCode(
+  db: Database,
+  code: { readonly hash: Buffer; readonly officialId: string; readonly expiresAt: Date },
+): Promise<void> {
+  // A new code makes the earlier ones of the same official worthless.
+  await removeCodes(db, code.officialId);
+  await db
+    .insertInto('link_code')
+    .values({ code_hash: code.hash, official_id: code.officialId, expires_at: code.expiresAt })
+    .execute();
+}
+
+export const findOpenCode = (db: Database, hash: Buffer, now: Date): Promise<OpenCode | undefined> =>
+  db
+    .selectFrom('link_code')
+    .innerJoin('official', 'official.id', 'link_code.official_id')
+    .innerJoin('institution', 'institution.id', 'official.institution_id')
+    .leftJoin('unit', 'unit.id', 'official.unit_id')
+    .where('link_code.code_hash', '=', hash)
+    .where('link_code.used_at', 'is', null)
+    .where('link_code.expires_at', '>', now)
+    .where('official.erased_at', 'is', null)
+    .select([
+      'official.id as officialId',
+      'official.institution_id as institutionId',
+      'institution.slug as institution',
+      'institution.name as institutionName',
+      'official.name',
+      'unit.name as unitName',
+    ])
+    .executeTakeFirst();
+
+/** Uses a code up; false when another request was faster. */
+export async function useCode(db: Database, hash: Buffer, now: Date): Promise<boolean> {
+  const used = await db
+    .updateTable('link_code')
+    .set({ used_at: now })
+    .where('code_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('official_id')
+    .executeTakeFirst();
+  return used !== undefined;
+}
+
+/** One Telegram account, one official: what either was linked to before is undone. */
+export async function putLink(
+  db: Database,
+  telegramId: string,
+  officialId: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .deleteFrom('telegram_link')
+    .where((where) =>
+      where.or([where('telegram_id', '=', telegramId), where('official_id', '=', officialId)]),
+    )
+    .execute();
+  await db
+    .insertInto('telegram_link')
+    .values({ telegram_id: telegramId, official_id: officialId, linked_at: now })
+    .execute();
+}
+
+/** Makes the codes of an official worthless. */
+export async function removeCodes(db: Database, officialId: string): Promise<void> {
+  await db.deleteFrom('link_code').where('official_id', '=', officialId).execute();
+}
+
+/** Whether there was a link to remove. */
+export async function removeLink(db: Database, officialId: string): Promise<boolean> {
+  const removed = await db
+    .deleteFrom('telegram_link')
+    .where('official_id', '=', officialId)
+    .returning('official_id')
+    .executeTakeFirst();
+  return removed !== undefined;
+}
+
+export async function countFailedLinks(db: Database, telegramId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('failed_link')
+    .where('telegram_id', '=', telegramId)
+    .where('at', '>', since)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Notes a wrong code and forgets those that no longer count. */
+export async function noteFailedLink(
+  db: Database,
+  telegramId: string,
+  now: Date,
+  since: Date,
+): Promise<void> {
+  await db.deleteFrom('failed_link').where('at', '<=', since).execute();
+  await db.insertInto('failed_link').values({ telegram_id: telegramId, at: now }).execute();
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { contextWithoutDatabase } from '../scripts/context-without-database.js';
+import { buildApp } from '../src/app.js';
+import type { Role } from '../src/db/tables/people.js';
+import { accessRulesOf } from '../src/plugins/access.js';
+import { type Action, PERMISSIONS, PROVINCIAL_ROLES } from '../src/services/access/permissions.js';
+import type { ProblemAnswer } from './setup/serve.js';
+import { serve } from './setup/serve.js';
+import {
+  type Caller,
+  callerWith,
+  installationAdmin,
+  ownInstitution,
+  roleOf,
+  SERVICE_KEY,
+} from './setup/workspace.js';
+
+const api = serve({ serviceKey: SERVICE_KEY });
+const ROLES: readonly Role[] = ['operator', 'pic', 'companion', 'coordinator', 'assessor', 'leader', 'admin'];
+
+const app = await buildApp({ ctx: contextWithoutDatabase(), rateLimit: 0 });
+const rules = [...accessRulesOf(app)];
+/** Methods whose route belongs to one institution, with the action that they ask for. */
+const ofInstitution = rules.flatMap(([route, rule]) => {
+  const [method = '', url = ''] = route.split(' ');
+  // Fastify answers HEAD wherever it answers GET.
+  return rule.scope === 'institution' && method !== 'HEAD'
+    ? [{ route, method, url, action: rule.action }]
+    : [];
+});
+
+/** Refused at the door, or let in: what happens inside (a missing body, a row that does not exist) is not the question. */
+async function verdictOf(caller: Caller, method: string, url: string, institution: string): Promise<string> {
+  // A row number that no test makes: whoever is let in finds nothing, or is told that the body is missing.
+  const path = url
+    .replace(':institution', institution)
+    .replace(/:(official|key)/, '999999999')
+    .replace(':unit', 'tidak-ada');
+  const answer = await caller.send(method, path);
+  if (answer.ok) return 'in';
+  const { code, detail } = (await answer.json()) as ProblemAnswer;
+  if (code === 'forbidden') return 'forbidden';
+  return code === 'not-found' && detail.startsWith('Instansi') ? 'hidden' : 'in';
+}
+
+const mayAt = (action: Action, role: Role): boolean =>
+  (PERMISSIONS[action].roles as readonly Role[]).includes(role);
+
+test('every guarded route is known here, and every action is asked for by some route', () => {
+  expect(ofInstitution.length).toBeGreaterThan(12);
+  const asked = new Set<string>(
+    rules.flatMap(([, rule]) => (rule.scope === 'somebody' ? [] : [rule.action])),
+  );
+  // Asked for by services of routes that are open to anybody with a key.
+  asked.add('link.redeem');
+  expect([...asked].sort()).toEqual(Object.keys(PERMISSIONS).sort());
+});
+
+test('without a key every guarded route is refused, and so is a key that nobody made', async () => {
+  for (const [route] of rules) {
+    const [method = '', url = ''] = route.split(' ');
+    const path = url.replace(/:\w+/g, '1');
+    const bare = await api.call(path, { method });
+    expect([route, bare.status]).toEqual([route, 401]);
+    expect(bare.headers.get('www-authenticate')).toBe('Bearer realm="spbe"');
+    const wrong = await callerWith(api, `spbe_${'a'.repeat(12)}_${'b'.repeat(43)}`).send(method, path);
+    expect([route, wrong.status]).toEqual([route, 401]);
+  }
+});
+
+describe('own institution: exactly the roles of the table', () => {
+  test.each(ROLES)('%s', async (role) => {
+    const own = await ownInstitution(api);
+    const person = await own.person([roleOf(role)]);
+    for (const { route, method, url, action } of ofInstitution) {
+      const expected = mayAt(action, role) ? 'in' : 'forbidden';
+      expect([route, await verdictOf(person, method, url, own.id)]).toEqual([route, expected]);
+    }
+  });
+});
+
+describe('another institution is hidden from every role', () => {
+  test.each(ROLES)('%s', async (role) => {
+    const [own, other] = [await ownInstitution(api), await ownInstitution(api)];
+    const person = await own.person([roleOf(role)]);
+    for (const { route, method, url } of ofInstitution) {
+      expect([route, await verdictOf(person, method, url, other.id)]).toEqual([route, 'hidden']);
+    }
+  });
+});
+
+describe('a province looks at its own regencies, and only looks', () => {
+  test.each(ROLES)('%s', async (role) => {
+    const province = `Provinsi Uji ${role}`;
+    const above = await ownInstitution(api, { kind: 'provinsi', province });
+    const below = await ownInstitution(api, { kind: 'kota', province });
+    const elsewhere = await ownInstitution(api);
+    const person = await above.person([roleOf(role)]);
+    const opposite = await below.person([roleOf(role)]);
+    for (const { route, method, url, action } of ofInstitution) {
+      const isProvincial = PROVINCIAL_ROLES.includes(role);
+      const mayLook = 'province' in PERMISSIONS[action] && mayAt(action, role);
+      const expected = !isProvincial ? 'hidden' : mayLook ? 'in' : 'forbidden';
+      expect([route, await verdictOf(person, method, url, below.id)]).toEqual([route, expected]);
+      expect([route, await verdictOf(person, method, url, elsewhere.id)]).toEqual([route, 'hidden']);
+      expect([route, await verdictOf(opposite, method, url, above.id)]).toEqual([route, 'hidden']);
+    }
+  });
+});
+
+test('the installation’s admin is let in everywhere, its service only where it delivers', async () => {
+  const own = await ownInstitution(api);
+  const admin = await installationAdmin(api);
+  const service = callerWith(api, SERVICE_KEY);
+  for (const { route, method, url } of ofInstitution) {
+    expect([route, await verdictOf(admin, method, url, own.id)]).toEqual([route, 'in']);
+    expect([route, await verdictOf(service, method, url, own.id)]).toEqual([route, 'forbidden']);
+  }
+});
+
+test('an institution’s admin is no admin of the installation', async () => {
+  const { admin } = await ownInstitution(api);
+  const body = { id: 'provinsi-bali', timeZone: 'Asia/Makassar' };
+  expect((await admin.send('POST', '/v1/institutions', body)).status).toBe(403);
+  expect((await admin.send('POST', '/v1/setup', { label: 'x' })).status).toBe(403);
+  const { institutions } = await admin.ask<{ institutions: unknown[] }>('GET', '/v1/institutions');
+  expect(institutions).toHaveLength(1);
+});
+
+test('scopes of a key are those of the roles they stand for', async () => {
+  const own = await ownInstitution(api);
+  const keyWith = async (scope: string): Promise<Caller> => {
+    const { key } = await own.admin.ask<{ key: string }>('POST', `${own.path}/keys`, {
+      label: scope,
+      scopes: [scope],
+    });
+    return callerWith(api, key);
+  };
+  const standsFor = {
+    read: ['leader'],
+    write: ['leader', 'coordinator'],
+    admin: ['leader', 'coordinator', 'admin'],
+  } as const;
+  for (const [scope, roles] of Object.entries(standsFor)) {
+    const caller = await keyWith(scope);
+    for (const { route, method, url, action } of ofInstitution) {
+      const expected = roles.some((role) => mayAt(action, role)) ? 'in' : 'forbidden';
+      expect([scope, route, await verdictOf(caller, method, url, own.id)]).toEqual([scope, route, expected]);
+    }
+  }
+});
