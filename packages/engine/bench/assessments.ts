@@ -4,7 +4,7 @@ import { spbe2020Like } from '../test/instruments.js';
 export const rubric: Rubric = spbe2020Like;
 
 /** A small generator with a fixed seed, so that every run measures the same levels. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

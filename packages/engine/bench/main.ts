@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBatch } from './batch.js';
 import { bundleSizes } from './bundle-sizes.js';
+import { measureFrontier } from './frontier.js';
 import { measureGrowth } from './growth.js';
 import { report } from './report.js';
 import { candidates, measureSingle } from './single.js';
@@ -22,6 +23,8 @@ say('single');
 const single = await measureSingle(quick ? 3 : 15);
 say('growth');
 const growth = measureGrowth([1e2, 1e3, 1e4, 1e5, 1e6, ...(quick ? [] : [1e7])]);
+say('frontier');
+const frontiers = await measureFrontier(quick ? 2 : 20, quick ? 1 : 5);
 say('sizes');
 const sizes = await bundleSizes();
 
@@ -35,11 +38,13 @@ const text = report({
     '@formulajs/formulajs',
     'hyperformula',
     '@gorules/zen-engine',
+    'highs',
   ].map(versionOf),
   notes: new Map(candidates.map(({ name, note }) => [name, note])),
   batch,
   single,
   growth,
+  frontiers,
   sizes,
 });
 const folder = new URL('../../../docs/benchmarks/', import.meta.url);

@@ -6,13 +6,16 @@ import { arbitraryTask, broken, costOf, type PlainTask, tiny, walk } from './pla
 
 const SCALE = { minimum: 1, maximum: 4 };
 
-const small = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }).chain((weights) =>
-  arbitraryTask(
-    weights.map((_, k) => `L${k}`),
-    SCALE,
-    { rules: 5, caps: 2, cost: 6 },
-  ).map((task) => ({ weights, task })),
-);
+/** Costs lower than the weights, or higher: whichever are lower index the tables. */
+const small = fc
+  .tuple(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), fc.constantFrom(6, 60))
+  .chain(([weights, cost]) =>
+    arbitraryTask(
+      weights.map((_, k) => `L${k}`),
+      SCALE,
+      { rules: 5, caps: 2, cost },
+    ).map((task) => ({ weights, task })),
+  );
 
 /** Least cost for every reachable weighted sum, by trying all levels. */
 function bruteForce(weights: readonly number[], task: PlainTask): Map<number, number> {

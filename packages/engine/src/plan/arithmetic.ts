@@ -1,7 +1,7 @@
 /** Positions hold amounts; a typed array where the amounts are plain numbers. */
 export interface Row<C> {
   [position: number]: C;
-  readonly length: number;
+  fill(amount: C, from: number, until: number): unknown;
 }
 
 /**
@@ -9,7 +9,7 @@ export interface Row<C> {
  * by the same code, which gets its operators from here so that the fast kind stays fast after the other was used.
  */
 export interface Arithmetic<C> {
-  readonly of: (amount: bigint) => C;
+  readonly zero: C;
   readonly add: (a: C, b: C) => C;
   readonly less: (a: C, b: C) => boolean;
   /** More than any sum of costs. */
@@ -19,17 +19,19 @@ export interface Arithmetic<C> {
 }
 
 export const plainNumbers: Arithmetic<number> = {
-  of: Number,
+  zero: 0,
   add: (a, b) => a + b,
   less: (a, b) => a < b,
   none: Number.POSITIVE_INFINITY,
   unreached: (length) => new Float64Array(length).fill(Number.POSITIVE_INFINITY),
 };
 
-export const bigNumbers = (sumOfAll: bigint): Arithmetic<bigint> => ({
-  of: (amount) => amount,
+const NONE = 10n ** 100n;
+
+export const bigNumbers: Arithmetic<bigint> = {
+  zero: 0n,
   add: (a, b) => a + b,
   less: (a, b) => a < b,
-  none: sumOfAll + 1n,
-  unreached: (length) => new Array<bigint>(length).fill(sumOfAll + 1n),
-});
+  none: NONE,
+  unreached: (length) => new Array<bigint>(length).fill(NONE),
+};

@@ -65,7 +65,8 @@ function leastCost(rubric: AnyRubric, task: Task<AnyRubric>, target: ReadTarget)
   const solved = read.ok ? solve(read.value) : read;
   if (!read.ok || !solved.ok) return null;
   const base = baseOf(read.value);
-  return solved.value.points.find(({ gain }) => base + gain >= target.numerator)?.cost ?? null;
+  const point = solved.value.gains.findIndex((gain) => base + gain >= target.numerator);
+  return point < 0 ? null : solved.value.costAt(point);
 }
 
 const fullCaps = ({ caps, start }: Instance, levels: readonly number[]): string[] =>

@@ -31,31 +31,32 @@ export function cheapest<const R extends AnyRubric>(
   const solution = solved.value;
   const { plan } = instance;
   const base = baseOf(instance);
-  const found = solution.points.find(({ gain }) => base + gain >= target.numerator);
-  const indexAt = (gain: number): Exact => indexOf(plan, base + gain);
-  if (!found) {
-    const nearest = indexAt(solution.points.at(-1)?.gain ?? 0);
+  const { gains, costAt } = solution;
+  const point = gains.findIndex((gain) => base + gain >= target.numerator);
+  const indexAt = (at: number): Exact => indexOf(plan, base + (gains.at(at) as number));
+  if (point < 0) {
+    const nearest = indexAt(-1);
     const why = whyUnreachable(rubric, task, instance, target, solution.work);
     const message = `the highest index within reach is ${nearest.toFraction()}; ${why}`;
     return { ok: false, issues: [{ ...refuse('unreachable', 'target', message), nearest }] };
   }
   const { budget } = instance;
-  if (budget !== undefined && found.cost > budget) {
-    const paid = solution.points.filter(({ cost }) => cost <= budget).at(-1);
-    const nearest = indexAt(paid?.gain ?? 0);
-    const message = `the cheapest plan costs ${found.cost}, the budget is ${budget}; it pays for an index of ${nearest.toFraction()}`;
+  const cost = costAt(point);
+  if (budget !== undefined && cost > budget) {
+    const nearest = indexAt(gains.findLastIndex((_, at) => costAt(at) <= budget));
+    const message = `the cheapest plan costs ${cost}, the budget is ${budget}; it pays for an index of ${nearest.toFraction()}`;
     return { ok: false, issues: [{ ...refuse('over-budget', 'budget', message), nearest }] };
   }
-  const index = indexAt(found.gain);
+  const index = indexAt(point);
   const value: CheapestPlan<AnyRubric> = {
-    steps: stepsAt(instance, solution, found.gain),
-    cost: found.cost,
+    steps: stepsAt(instance, solution, point),
+    cost,
     index,
     predicate: { id: rubric.bands[bandUnder(rubric, plan, index, target.basis)]?.id, basis: target.basis },
     slack: index.minus(target.lowest),
     binds: bindsOf(rubric, task, instance, target, solution.work, {
-      cost: found.cost,
-      levels: solution.levelsAt(found.gain),
+      cost,
+      levels: solution.levelsAt(point),
     }),
   };
   return { ok: true, value };
@@ -75,9 +76,9 @@ export function openTask(
 }
 
 /** The steps of one of the solution's points, in an order that can be carried out. */
-export function stepsAt(instance: Instance, solution: Solution, gain: number): PricedStep[] {
+export function stepsAt(instance: Instance, solution: Solution, point: number): PricedStep[] {
   const { plan, start, rules, costs } = instance;
-  const ordered = orderSteps(plan.leafCodes, start, solution.levelsAt(gain), rules);
+  const ordered = orderSteps(plan.leafCodes, start, solution.levelsAt(point), rules);
   return ordered.map((step) => {
     const leaf = plan.leafPosition.get(step.code) as number;
     return { ...step, cost: costs[leaf]?.[step.from - (start[leaf] as number)] as bigint };

@@ -1,9 +1,7 @@
 import { compile, type Plan } from '../compile.js';
 import { type Exact, exactFromFraction, readExact } from '../exact.js';
 import type { AnyRubric, InnerOf, PredicateOf } from '../model.js';
-import { plainNumbers } from './arithmetic.js';
 import { type PlanIssue, type PlanResult, refuse } from './errors.js';
-import { type Block, knapsack } from './knapsack.js';
 import { readTarget } from './read-target.js';
 import type { Target } from './task.js';
 
@@ -36,11 +34,11 @@ export function fewestSteps<const R extends AnyRubric>(
   if (plan.total * plan.wholeMaximum > MOST_UNITS)
     issues.push(refuse('too-entangled', '', 'the weights are too fine to count steps'));
   if (issues.length > 0 || typeof goal === 'string') return { ok: false, issues };
-  const { block, start } = boundBelow(plan, -1, lacks);
+  const { steps, start } = boundBelow(plan, -1, lacks);
   const top = plan.total * plan.wholeMaximum;
   // Lowest whole gain that reaches the goal from an exact, perhaps fractional, start.
   const gap = exactFromFraction(BigInt(goal.numerator), 1n).minus(start);
-  const enough = block.costs.filter((_, option) => gap.compare(`${block.gains[option]}`) <= 0);
+  const enough = [...steps].filter(([gain]) => gap.compare(`${gain}`) <= 0).map(([, fewest]) => fewest);
   if (enough.length === 0) {
     const message = goal.numerator > top ? 'the scale ends below the target' : 'the known values exclude it';
     return { ok: false, issues: [refuse('unreachable', 'target', message)] };
@@ -51,16 +49,18 @@ export function fewestSteps<const R extends AnyRubric>(
 // The table of one node is this long at most: spbe-2020 needs 10,000.
 const MOST_UNITS = 200_000;
 
+/** Fewest steps for each gain that can pay. */
+type Steps = ReadonlyMap<number, number>;
+
 interface Bound {
-  /** Fewest steps for each gain that can pay. */
-  readonly block: Block<number>;
+  readonly steps: Steps;
   /** Highest possible numerator today. */
   readonly start: Exact;
 }
 
 function boundBelow(plan: Plan, node: number, lacks: readonly (Exact | undefined)[]): Bound {
   const span = plan.wholeMaximum - plan.wholeMinimum;
-  const blocks: Block<number>[] = [];
+  let steps: Steps = new Map([[0, 0]]);
   let start = exactFromFraction(0n, 1n);
   const isKnown = isKnownFrom(plan, node, lacks);
   plan.leafParents.forEach((parent, leaf) => {
@@ -68,28 +68,34 @@ function boundBelow(plan: Plan, node: number, lacks: readonly (Exact | undefined
     const weight = plan.leafWeights[leaf] as number;
     start = start.plus(exactFromFraction(BigInt(weight * plan.wholeMaximum), 1n));
     const levels = isKnown ? Array.from({ length: span + 1 }, (_, up) => up) : [0];
-    blocks.push({ gains: levels.map((up) => up * weight), costs: levels, assign: () => {} });
+    steps = together(steps, new Map(levels.map((up) => [up * weight, up])));
   });
   plan.innerParents.forEach((parent, child) => {
     if (parent !== node) return;
     const below = boundBelow(plan, child, lacks);
     start = start.plus(below.start);
-    blocks.push(below.block);
+    steps = together(steps, below.steps);
   });
-  const { costs } = knapsack(blocks, plainNumbers);
   const most = node < 0 ? undefined : lacks[node];
   const own =
     most &&
     exactFromFraction(BigInt((plan.innerWeights[node] as number) * plan.wholeMaximum), 1n).minus(most);
   const fits = (gain: number): boolean => most === undefined || most.compare(`${gain}`) >= 0;
   // Dominated gains stay: a node further up may have room for the smaller one only.
-  const gains = Array.from({ length: costs.length }, (_, gain) => gain).filter(
-    (gain) => costs[gain] !== Number.POSITIVE_INFINITY && fits(gain),
-  );
-  return {
-    block: { gains, costs: gains.map((gain) => costs[gain] as number), assign: () => {} },
-    start: own && own.compare(start) < 0 ? own : start,
-  };
+  const paying = [...steps].filter(([gain]) => fits(gain));
+  return { steps: new Map(paying), start: own && own.compare(start) < 0 ? own : start };
+}
+
+/** Fewest steps for the sum of two gains. */
+function together(a: Steps, b: Steps): Steps {
+  const sums = new Map<number, number>();
+  for (const [gain, steps] of a) {
+    for (const [more, further] of b) {
+      const fewest = Math.min(steps + further, sums.get(gain + more) ?? Number.POSITIVE_INFINITY);
+      sums.set(gain + more, fewest);
+    }
+  }
+  return sums;
 }
 
 /** Whether a node or one above it is known: a leaf below none of them may already be at the top. */

@@ -5,8 +5,8 @@ import type { PredicateVerdict } from '../scorecard.js';
 import { stepsAt } from './cheapest.js';
 import type { PlanResult } from './errors.js';
 import { indexOf } from './read-target.js';
-import { baseOf, readTask } from './read-task.js';
-import { solve } from './solve.js';
+import { baseOf, type Instance, readTask } from './read-task.js';
+import { type Solution, solve } from './solve.js';
 import type { PricedStep, Task } from './task.js';
 
 /** A plan that none beats: a higher index costs more, a lower cost gives less. */
@@ -32,22 +32,49 @@ export function frontier<const R extends AnyRubric>(
   const instance = read.value;
   const solved = solve(instance);
   if (!solved.ok) return solved;
-  const { plan, budget } = instance;
-  const base = baseOf(instance);
-  const basis = rubric.predicateBasis.default;
-  const affordable = solved.value.points.filter(({ cost }) => budget === undefined || cost <= budget);
-  // Thousands of points, of which a caller shows a few: what needs rationals is worked out when it is read.
-  const value = affordable.map(
-    ({ gain, cost }): FrontierPoint<AnyRubric> => ({
-      cost,
-      get index() {
-        return indexOf(plan, base + gain);
-      },
-      get predicate() {
-        return { id: rubric.bands[bandUnder(rubric, plan, this.index, basis)]?.id, basis };
-      },
-      steps: () => stepsAt(instance, solved.value, gain),
-    }),
-  );
-  return { ok: true, value };
+  const { budget } = instance;
+  const { gains, costAt } = solved.value;
+  const beyond = budget === undefined ? -1 : gains.findIndex((_, point) => costAt(point) > budget);
+  const affordable = beyond < 0 ? gains : gains.slice(0, beyond);
+  const frame: Frame = { rubric, instance, solution: solved.value };
+  return {
+    ok: true,
+    value: affordable.map((_, point) => new Point(frame, point) as FrontierPoint<AnyRubric>),
+  };
+}
+
+interface Frame {
+  readonly rubric: AnyRubric;
+  readonly instance: Instance;
+  readonly solution: Solution;
+}
+
+/** Thousands of them, of which a caller shows a few: everything is worked out when it is read. */
+class Point implements FrontierPoint<AnyRubric> {
+  private readonly frame: Frame;
+  private readonly point: number;
+
+  constructor(frame: Frame, point: number) {
+    this.frame = frame;
+    this.point = point;
+  }
+
+  get cost(): bigint {
+    return this.frame.solution.costAt(this.point);
+  }
+
+  get index(): Exact {
+    const { instance, solution } = this.frame;
+    return indexOf(instance.plan, baseOf(instance) + (solution.gains[this.point] as number));
+  }
+
+  get predicate(): PredicateVerdict {
+    const { rubric, instance } = this.frame;
+    const basis = rubric.predicateBasis.default;
+    return { id: rubric.bands[bandUnder(rubric, instance.plan, this.index, basis)]?.id, basis };
+  }
+
+  steps(): PricedStep[] {
+    return stepsAt(this.frame.instance, this.frame.solution, this.point);
+  }
 }

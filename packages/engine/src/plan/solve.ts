@@ -1,82 +1,87 @@
-import { type Arithmetic, bigNumbers, plainNumbers } from './arithmetic.js';
-import { type Component, entangle } from './entangle.js';
+import { gcd } from '../exact.js';
+import { bigNumbers, plainNumbers } from './arithmetic.js';
 import { type PlanResult, refuse } from './errors.js';
-import { type Block, knapsack, undominated } from './knapsack.js';
+import { fill, type Options } from './fill.js';
 import type { Instance } from './read-task.js';
-import { type Leaf, solveComponent } from './solve-component.js';
+import { type Turn, takeTurns } from './take-turns.js';
 
 /** All cheapest plans of an instance at once. */
 export interface Solution {
-  /** Numerator units gained over the start, and the least cost; both strictly ascending, the first gain is 0 or more. */
-  readonly points: readonly { readonly gain: number; readonly cost: bigint }[];
+  /** Numerator units gained over the start at each point, strictly ascending from 0 or more; so are the least costs. */
+  readonly gains: readonly number[];
+  readonly costAt: (point: number) => bigint;
   /** Levels of all leaves at one of the points. */
-  readonly levelsAt: (gain: number) => number[];
-  /** Table cells that were filled. */
+  readonly levelsAt: (point: number) => number[];
+  /** Table cells that it may have taken. */
   readonly work: number;
 }
 
 // Measured: bigints take two to three times as long as doubles.
 const BIGINT_SLOWER = 3;
 
-const isTied = ({ rules, caps }: Component): boolean => rules.length + caps.length > 0;
-
 /** Fills the tables, after estimating that they can be filled in bounded time. */
 export function solve(instance: Instance): PlanResult<Solution> {
-  const components = entangle(instance);
+  const { plan, start, effort } = instance;
+  const unit = instance.costs.flat().reduce((a, b) => (a === 1n ? a : gcd(a, b)), 0n) || 1n;
+  /** Costs and gains of 0, 1, 2 ... levels up. */
+  const sums = instance.costs.map((row) => {
+    const costs = [0n];
+    for (const cost of row) costs.push((costs.at(-1) as bigint) + cost / unit);
+    return costs;
+  });
+  const dearest = (leaf: number): bigint => sums[leaf]?.at(-1) as bigint;
+  const gainOf = (leaf: number, up: number): number => up * (plan.leafWeights[leaf] as number);
+  const most = sums.reduce((sum, { length }, leaf) => sum + gainOf(leaf, length - 1), 0);
+  const total = sums.reduce((sum, _, leaf) => sum + dearest(leaf), 0n);
+  // One of the two figures is the position in a table, the other one its value: whichever makes the shorter table.
+  const isByCost = total < most;
+  const isBig = !isByCost && total >= 1n << 53n;
+  const turns: Turn[] = [];
   let work = 0;
-  let gained = 0;
-  // A component of several leaves enters the knapsack with up to one option per unit it can gain.
-  const options = (component: Component): number => (isTied(component) ? component.gain + 1 : component.work);
-  for (const component of [...components].sort((a, b) => options(b) - options(a))) {
-    work += component.work + options(component) * (gained + 1);
-    gained += component.gain;
-  }
-  const sumOfAll = instance.costs.flat().reduce((a, b) => a + b, 0n);
-  const isPlain = sumOfAll < 1n << 53n;
-  if (!isPlain) work *= BIGINT_SLOWER;
-  if (work > instance.effort) {
-    const message = `this needs about ${work.toPrecision(2)} table cells, more than ${instance.effort}; drop some prerequisites or caps, fix indicators, or allow more effort`;
-    return { ok: false, issues: [refuse('too-entangled', '', message)] };
-  }
-  const value = isPlain
-    ? fill(instance, components, plainNumbers)
-    : fill(instance, components, bigNumbers(sumOfAll));
-  return { ok: true, value: { ...value, work } };
-}
-
-function fill<C extends number | bigint>(
-  instance: Instance,
-  components: readonly Component[],
-  kind: Arithmetic<C>,
-): Omit<Solution, 'work'> {
-  const leaves = instance.start.map((start, leaf): Leaf<C> => {
-    const gains = [0];
-    const costs = [kind.of(0n)];
-    for (const [k, cost] of (instance.costs[leaf] ?? []).entries()) {
-      gains.push((k + 1) * (instance.plan.leafWeights[leaf] as number));
-      costs.push(kind.add(costs[k] as C, kind.of(cost)));
+  let width = 1;
+  let length = 1;
+  for (const turn of takeTurns(instance)) {
+    const { leaf, adds } = turn;
+    const longer = length + (isByCost ? Number(dearest(leaf)) : gainOf(leaf, adds.length - 1));
+    work += (width * adds.length * length + turn.width * longer) * (isBig ? BIGINT_SLOWER : 1);
+    if (work > effort) {
+      const message = `this needs more than the ${effort} table cells that are allowed; drop some prerequisites or caps, fix indicators, or allow more effort`;
+      return { ok: false, issues: [refuse('too-entangled', '', message)] };
     }
-    return { start, gains, costs };
-  });
-  const blocks = components.map((component): Block<C> => {
-    if (isTied(component)) return solveComponent(component, leaves, kind);
-    const only = component.order[0] as number;
-    const leaf = leaves[only] as Leaf<C>;
-    return {
-      gains: leaf.gains,
-      costs: leaf.costs,
-      assign: (option, levels) => {
-        levels[only] = leaf.start + option;
-      },
-    };
-  });
-  const { costs, assign } = knapsack(blocks, kind);
-  return {
-    points: undominated(costs, kind).map((gain) => ({ gain, cost: BigInt(costs[gain] as C) })),
-    levelsAt: (gain) => {
-      const levels = [...instance.start];
-      assign(gain, levels);
-      return levels;
-    },
+    [width, length] = [turn.width, longer];
+    turns.push(turn);
+  }
+  const optionsOf = <C>(of: (cost: bigint) => C) =>
+    sums.map((costs, leaf): Options<C> => {
+      const gains = costs.map((_, up) => gainOf(leaf, up));
+      return isByCost
+        ? {
+            moves: Int32Array.from(costs, (cost) => Number(dearest(leaf) - cost)),
+            values: gains.map((gain) => -gain as C),
+          }
+        : { moves: Int32Array.from(gains), values: costs.map(of) };
+    });
+  const filled = isBig
+    ? fill(
+        turns,
+        optionsOf((cost) => cost),
+        length,
+        bigNumbers,
+      )
+    : fill(turns, optionsOf(Number), length, plainNumbers);
+  const { positions, values } = filled;
+  // Positions fall: with them costs rise, but gains fall.
+  const at = (point: number): number => (isByCost ? point : positions.length - 1 - point);
+  const gains = isByCost ? (values as number[]).map((value) => -value) : [...positions].reverse();
+  const costAt = (point: number): bigint =>
+    unit *
+    (isByCost ? total - BigInt(positions[point] as number) : BigInt(values[at(point)] as number | bigint));
+  const levelsAt = (point: number): number[] => {
+    const levels = [...start];
+    filled.trace(at(point), (leaf, up) => {
+      levels[leaf] = (start[leaf] as number) + up;
+    });
+    return levels;
   };
+  return { ok: true, value: { gains, costAt, levelsAt, work } };
 }

@@ -50,14 +50,14 @@ export function stability<const R extends AnyRubric>(
       );
       const solved = solve({ ...instance, costs, effort });
       if (!solved.ok) return solved;
-      const found = solved.value.points.find(({ gain }) => base + gain >= target.numerator);
-      if (!found) {
+      const point = solved.value.gains.findIndex((gain) => base + gain >= target.numerator);
+      if (point < 0) {
         return {
           ok: false,
           issues: [refuse('unreachable', 'target', 'plan with `cheapest` first: it says why')],
         };
       }
-      const levels = solved.value.levelsAt(found.gain);
+      const levels = solved.value.levelsAt(point);
       plan.steps.forEach(({ code, to }, position) => {
         const leaf = instance.plan.leafPosition.get(code);
         if (leaf !== undefined && (levels[leaf] as number) >= to)
