@@ -36,29 +36,21 @@ export function bindsOf(
 /** The task without each of its constraints, by path. Those that were dropped on reading cannot matter. */
 function relaxations(task: Task<AnyRubric>, instance: Instance, each: boolean): Map<string, Task<AnyRubric>> {
   const looser = new Map<string, Task<AnyRubric>>();
-  const { deadline, duration, ...timeless } = task;
-  if (deadline !== undefined && duration !== undefined) looser.set('deadline', timeless);
-  const { fixed = [], highest = {}, caps = [], requires = [] } = task;
-  if (!each) {
-    if (fixed.length > 0) looser.set('fixed', { ...task, fixed: [] });
-    if (Object.keys(highest).length > 0) looser.set('highest', { ...task, highest: {} });
-    if (instance.caps.length > 0) looser.set('caps', { ...task, caps: [] });
-    if (instance.rules.length > 0) looser.set('requires', { ...task, requires: [] });
-    return looser;
+  const { deadline, ...timeless } = task;
+  if (deadline !== undefined && task.duration !== undefined) looser.set('deadline', timeless);
+  const open = new Set([...instance.caps, ...instance.rules].map(({ path }) => path));
+  for (const kind of ['fixed', 'highest', 'caps', 'requires'] as const) {
+    const entries = Object.entries<unknown>(task[kind] ?? []);
+    const pathOf = ([key, value]: [string, unknown]): string => `${kind}.${kind === 'fixed' ? value : key}`;
+    for (const path of entries.map(pathOf)) {
+      if ((kind === 'caps' || kind === 'requires') && !open.has(path)) continue;
+      const others = entries.filter((entry) => each && pathOf(entry) !== path);
+      const left = kind === 'highest' ? Object.fromEntries(others) : others.map(([, value]) => value);
+      looser.set(each ? path : kind, { ...task, [kind]: left });
+    }
   }
-  for (const code of fixed)
-    looser.set(`fixed.${code}`, { ...task, fixed: fixed.filter((other) => other !== code) });
-  for (const code of Object.keys(highest)) {
-    const { [code]: _, ...others } = highest;
-    looser.set(`highest.${code}`, { ...task, highest: others });
-  }
-  for (const { path } of instance.caps) looser.set(path, { ...task, caps: without(caps, path) });
-  for (const { path } of instance.rules) looser.set(path, { ...task, requires: without(requires, path) });
   return looser;
 }
-
-const without = <T>(list: readonly T[], path: string): T[] =>
-  list.filter((_, position) => position !== Number(path.split('.')[1]));
 
 function leastCost(rubric: AnyRubric, task: Task<AnyRubric>, target: ReadTarget): bigint | null {
   const read = readTask(rubric, task);

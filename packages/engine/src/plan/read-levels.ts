@@ -1,11 +1,11 @@
 import type { Plan } from '../compile.js';
 import type { Issue } from '../errors.js';
 import type { AnyRubric } from '../model.js';
-import { readRating } from '../read-rating.js';
+import { readRatings } from '../read-ratings.js';
 
 /**
  * Reads whole levels by leaf position. An unanswered leaf is NaN, and an issue unless `partial` is true.
- * Planning and odds count in steps of one level, so a fraction or a decimal scale is refused.
+ * Planning and odds count in steps of one level, so a fraction, a decimal scale or a rating of an inner node is refused.
  */
 export function readLevels(
   rubric: AnyRubric,
@@ -13,33 +13,28 @@ export function readLevels(
   ratings: unknown,
   partial = false,
 ): { readonly levels: number[]; readonly issues: Issue[] } {
-  const issues: Issue[] = [];
-  const levels: number[] = new Array(plan.leafCodes.length).fill(Number.NaN);
-  const refuse = (code: Issue['code'], path: string, message: string): void => {
-    issues.push({ code, path, message });
-  };
   const isWhole = rubric.scale.values === 'integer' && plan.wholeMaximum > plan.wholeMinimum;
-  if (!isWhole) refuse('not-a-lattice', '', `${rubric.id} does not use whole levels`);
-  else if (typeof ratings !== 'object' || ratings === null || Array.isArray(ratings))
-    refuse('ratings-malformed', '', 'give levels as an object: { "I1": 3, "I2": 4 }');
-  if (issues.length > 0) return { levels, issues };
-  for (const [code, rating] of Object.entries(ratings as object)) {
-    const leaf = plan.leafPosition.get(code);
-    if (leaf === undefined) {
-      refuse('unknown-code', code, `${rubric.id} has no indicator ${code.slice(0, 40)}`);
-      continue;
-    }
-    const read = readRating(rating, code, plan);
-    if (read && 'code' in read) issues.push(read);
-    else if (read?.value.den === 1n) levels[leaf] = Number(read.value.num);
-    else if (read) refuse('level-malformed', code, `${read.value.toFraction()} is not a whole level`);
+  const isObject = typeof ratings === 'object' && ratings !== null && !Array.isArray(ratings);
+  if (!isWhole || !isObject) {
+    const issue: Issue = isWhole
+      ? { code: 'ratings-malformed', path: '', message: 'give levels as an object: { "I1": 3, "I2": 4 }' }
+      : { code: 'not-a-lattice', path: '', message: `${rubric.id} does not use whole levels` };
+    return { levels: [], issues: [issue] };
   }
-  if (!partial) {
-    const refused = new Set(issues.map((issue) => issue.path));
-    levels.forEach((level, leaf) => {
-      const code = plan.leafCodes[leaf] as string;
-      if (Number.isNaN(level) && !refused.has(code)) refuse('unanswered', code, 'give a whole level');
-    });
-  }
+  const { read, issues } = readRatings(plan, ratings as { readonly [code: string]: unknown });
+  const refuse = (code: Issue['code'], path: string | undefined, message: string): void =>
+    void issues.push({ code, path: path as string, message });
+  read.whole.forEach((rating, node) => {
+    if (rating)
+      refuse('unknown-code', plan.innerCodes[node], 'give levels of indicators, not of what is above');
+  });
+  const levels = plan.leafCodes.map((code, leaf) => {
+    const value = read.leaves[leaf]?.value;
+    if (value && value.den !== 1n)
+      refuse('level-malformed', code, `${value.toFraction()} is not a whole level`);
+    return value ? Number(value.num) : Number.NaN;
+  });
+  if (!partial)
+    for (const leaf of read.unanswered) refuse('unanswered', plan.leafCodes[leaf], 'give a whole level');
   return { levels, issues };
 }

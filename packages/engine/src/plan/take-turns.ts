@@ -1,24 +1,21 @@
 import type { Instance } from './read-task.js';
 
 /**
- * What undecided leaves may still ask about decided ones. Of a cap: how many raises are used. Of a leaf: the level it
- * has reached, as far as it asks for others (`asks`) or others ask for it.
+ * What undecided leaves may ask about decided ones, counted so that less is never worse: the raises that a cap has used;
+ * 1 when a leaf has reached a level from which it asks for others (`asks`); 1 when it has not reached one they ask for.
  */
 interface Topic {
   readonly cap: Instance['caps'][number] | null;
   readonly asks: boolean;
+  readonly level: number;
   readonly rules: Instance['rules'][number][];
-  /** Leaves whose decision changes it. */
-  readonly touches: number[];
   /** How many leaves that it is about are decided. */
   decided: number;
 }
 
-/** A topic in a memory. Values are counted so that a smaller one never allows less. */
+/** A topic as a digit of the memory. */
 export interface Digit {
   readonly topic: Topic;
-  /** Levels where rules towards undecided leaves start: those reached (`asks`) or not reached are counted. */
-  readonly levels: readonly number[];
   /** Raises of a cap are counted beyond these: with fewer it can stop nobody any more. */
   readonly harmless: number;
   readonly radix: number;
@@ -56,133 +53,102 @@ const MOST_COMPARED = 120;
  * Leaves without constraints come last. A generator, so that a hopeless instance can be given up on the way.
  */
 export function* takeTurns({ start, highest, rules, caps }: Instance): Generator<Turn> {
-  const done = start.map(() => false);
-  /** Topics about each leaf, and all that change with it. */
+  const done = new Set<number>();
+  /** Topics about each leaf, and all that its decision changes. */
   const about = start.map((): Topic[] => []);
   const changes = start.map((): Topic[] => []);
-  for (const asks of [true, false]) {
-    const byLeaf = new Map<number, Topic>();
-    for (const rule of rules) {
-      const [leaf, other] = asks ? [rule.leaf, rule.needs] : [rule.needs, rule.leaf];
-      const topic = byLeaf.get(leaf) ?? { cap: null, asks, rules: [], touches: [], decided: 0 };
-      if (topic.rules.push(rule) === 1) {
-        about[leaf]?.push(topic);
-        changes[leaf]?.push(topic);
-      }
-      byLeaf.set(leaf, topic);
-      topic.touches.push(leaf, other);
+  const begin = (topic: Topic, leaves: readonly number[]): void => {
+    for (const leaf of leaves) for (const topics of [about, changes]) topics[leaf]?.push(topic);
+  };
+  for (const cap of caps) begin({ cap, asks: false, level: 0, rules: [], decided: 0 }, cap.leaves);
+  for (const rule of rules) {
+    for (const asks of [true, false]) {
+      const [leaf, level, other] = asks
+        ? [rule.leaf, rule.at, rule.needs]
+        : [rule.needs, rule.min, rule.leaf];
+      const isSame = (each: Topic): boolean => !each.cap && each.asks === asks && each.level === level;
+      const topic = about[leaf]?.find(isSame) ?? { cap: null, asks, level, rules: [], decided: 0 };
+      if (topic.rules.push(rule) === 1) begin(topic, [leaf]);
       changes[other]?.push(topic);
     }
   }
-  for (const cap of caps) {
-    const topic = { cap, asks: false, rules: [], touches: [...cap.leaves], decided: 0 };
-    for (const leaf of cap.leaves) {
-      about[leaf]?.push(topic);
-      changes[leaf]?.push(topic);
-    }
-  }
   const mark = (leaf: number, by: 1 | -1): void => {
-    done[leaf] = by > 0;
+    if (by > 0) done.add(leaf);
+    else done.delete(leaf);
     for (const topic of about[leaf] as Topic[]) topic.decided += by;
   };
-  const write = (topic: Topic, times: number): Digit => {
+  const harmlessIn = ({ cap, decided }: Topic): number =>
+    cap ? Math.max(0, cap.raises - cap.leaves.length + decided) : 0;
+  const radixOf = (topic: Topic): number => {
     const { cap, asks, decided } = topic;
-    const levels: number[] = [];
-    for (const rule of topic.rules) {
-      const level = asks ? rule.at : rule.min;
-      if (!done[asks ? rule.needs : rule.leaf] && !levels.includes(level)) levels.push(level);
-    }
-    const harmless = cap ? Math.max(0, cap.raises - cap.leaves.length + decided) : 0;
-    const most = cap ? Math.min(cap.raises, decided) - harmless : levels.length;
-    return {
-      topic,
-      levels: levels.sort((a, b) => a - b),
-      harmless,
-      radix: decided > 0 ? most + 1 : 1,
-      times,
-    };
+    if (cap) return Math.min(cap.raises, decided) - harmlessIn(topic) + 1;
+    return decided > 0 && topic.rules.some((rule) => !done.has(asks ? rule.needs : rule.leaf)) ? 2 : 1;
   };
   const widthOf = (topics: readonly Topic[]): number =>
-    topics.reduce((width, topic) => width * write(topic, 1).radix, 1);
-  /** By what deciding a leaf multiplies the number of memories; worked out again when its topics have changed. */
-  const growth = new Map<number, number>();
-  const growthOf = (leaf: number): number => {
+    topics.reduce((width, topic) => width * radixOf(topic), 1);
+  /** By what deciding a leaf multiplies the number of memories. */
+  const growth = (leaf: number): number => {
     const topics = changes[leaf] as Topic[];
     const before = widthOf(topics);
     mark(leaf, 1);
-    const factor = widthOf(topics) / before;
+    const after = widthOf(topics);
     mark(leaf, -1);
-    growth.set(leaf, factor);
-    return factor;
+    return after / before;
   };
   let digits: Digit[] = [];
   const decide = (leaf: number): Turn => {
     const before = digits;
-    const own = new Set(about[leaf]);
-    const known = new Set(before.map(({ topic }) => topic));
     const from = start[leaf] as number;
+    const known = before.map(({ topic }) => topic);
+    const own = about[leaf] as Topic[];
     mark(leaf, 1);
     let width = 1;
     digits = [];
     for (const topic of new Set([...known, ...own])) {
-      const digit = write(topic, width);
-      if (digit.radix > 1) digits.push(digit);
-      width *= digit.radix;
+      const radix = radixOf(topic);
+      if (radix > 1) digits.push({ topic, harmless: harmlessIn(topic), radix, times: width });
+      width *= radix;
     }
-    const begun = digits.filter(({ topic }) => !known.has(topic));
-    const adds: number[] = [];
-    const isHeld = [...own].some(({ cap }) => cap?.raises === 0);
-    for (let up = 0; up <= (isHeld ? 0 : (highest[leaf] as number) - from); up++) {
-      adds.push(
-        begun.reduce((sum, digit) => sum + add(digit, digit.topic.cap ? Math.min(up, 1) : from + up), 0),
-      );
-    }
-    const readings = before.map((digit) => {
-      const after = digits.find(({ topic }) => topic === digit.topic);
-      const { cap, rules: asking } = digit.topic;
-      const isIn = own.has(digit.topic) ? 1 : 0;
-      return Array.from({ length: digit.radix }, (_, value): Reading => {
-        const fact = factOf(digit, value);
+    const begun = digits.filter(({ topic }) => !known.includes(topic));
+    const most = own.some(({ cap }) => cap?.raises === 0) ? 0 : (highest[leaf] as number) - from;
+    const adds = Array.from({ length: most + 1 }, (_, up) =>
+      begun.reduce((sum, digit) => {
+        const { cap, asks, level } = digit.topic;
+        return sum + add(digit, Number(cap ? up > 0 : from + up >= level === asks));
+      }, 0),
+    );
+    const readings = before.map(({ topic, harmless, radix }) => {
+      const after = digits.find((digit) => digit.topic === topic);
+      const isIn = own.includes(topic);
+      return Array.from({ length: radix }, (_, value): Reading => {
+        const count = value + harmless;
         let low = 0;
-        let high = isIn && fact === cap?.raises ? 0 : Number.POSITIVE_INFINITY;
-        for (const { leaf: raised, at, needs, min } of asking) {
-          if (digit.topic.asks && needs === leaf && fact >= at) low = Math.max(low, min - from);
-          if (!digit.topic.asks && raised === leaf && fact < min) high = Math.min(high, at - 1 - from);
+        let high = isIn && count === topic.cap?.raises ? 0 : most;
+        for (const rule of count > 0 ? topic.rules : []) {
+          if (topic.asks && rule.needs === leaf) low = Math.max(low, rule.min - from);
+          if (!topic.asks && rule.leaf === leaf) high = Math.min(high, rule.at - 1 - from);
         }
-        return { low, high, stay: add(after, fact), rise: add(after, fact + isIn) };
+        return { low, high, stay: add(after, count), rise: add(after, count + Number(isIn)) };
       });
     });
     return { leaf, readings, adds, digits, width };
   };
-  const rest = new Set<number>();
-  for (const leaf of start.keys()) if (about[leaf]?.length) rest.add(leaf);
+  const rest = new Set([...start.keys()].filter((leaf) => about[leaf]?.length));
   while (rest.size > 0) {
-    let next = -1;
-    let least = Number.POSITIVE_INFINITY;
+    let [next, least] = [-1, Number.POSITIVE_INFINITY];
     let compared = 0;
     for (const leaf of rest) {
-      if (++compared > MOST_COMPARED) break;
-      const factor = growth.get(leaf) ?? growthOf(leaf);
+      const factor = growth(leaf);
       if (next < 0 || factor < least) [next, least] = [leaf, factor];
+      if (++compared === MOST_COMPARED) break;
     }
     rest.delete(next);
-    for (const { touches } of changes[next] as Topic[]) for (const leaf of touches) growth.delete(leaf);
     yield decide(next);
   }
-  for (const leaf of start.keys()) {
-    if (!about[leaf]?.length && (highest[leaf] as number) > (start[leaf] as number)) yield decide(leaf);
-  }
+  for (const [leaf, level] of start.entries())
+    if (!done.has(leaf) && (highest[leaf] as number) > level) yield decide(leaf);
 }
 
-/** The raises that are used, or a level that has been reached, as far as the value of a digit tells. */
-function factOf({ topic: { cap, asks }, levels, harmless }: Digit, value: number): number {
-  return cap ? value + harmless : (levels[asks ? value - 1 : levels.length - value - 1] ?? -1);
-}
-
-/** What a fact adds to a memory: nothing where its topic is closed. */
-function add(digit: Digit | undefined, fact: number): number {
-  if (!digit) return 0;
-  const { topic, levels, harmless, times } = digit;
-  if (topic.cap) return Math.max(0, fact - harmless) * times;
-  return levels.filter((level) => level <= fact === topic.asks).length * times;
-}
+/** What a count adds to a memory: nothing where nobody will ask for it any more. */
+const add = (digit: Digit | undefined, count: number): number =>
+  digit ? Math.max(0, count - digit.harmless) * digit.times : 0;
