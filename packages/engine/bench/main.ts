@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureBatch } from './batch.js';
 import { bundleSizes } from './bundle-sizes.js';
+import { checkClickhouse } from './clickhouse.js';
 import { measureFrontier } from './frontier.js';
 import { measureGrowth } from './growth.js';
 import { report } from './report.js';
@@ -27,6 +28,9 @@ say('frontier');
 const frontiers = await measureFrontier(quick ? 2 : 20, quick ? 1 : 5);
 say('sizes');
 const sizes = await bundleSizes();
+// Last: ClickHouse keeps threads of its own.
+say('clickhouse');
+const clickhouse = await checkClickhouse(quick ? 2_000 : 20_000);
 
 const text = report({
   date: new Date().toISOString().slice(0, 10),
@@ -45,6 +49,7 @@ const text = report({
   single,
   growth,
   frontiers,
+  clickhouse,
   sizes,
 });
 const folder = new URL('../../../docs/benchmarks/', import.meta.url);

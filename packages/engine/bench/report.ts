@@ -1,5 +1,6 @@
 import { BATCH_ROWS, batchNames } from './batch.js';
 import type { BundleSize } from './bundle-sizes.js';
+import type { ClickhouseCheck } from './clickhouse.js';
 import { type FrontierClass, frontierRatios } from './frontier.js';
 import type { Growth } from './growth.js';
 import { type Measured, median, ratioOf } from './interleave.js';
@@ -19,6 +20,7 @@ export interface Findings {
   readonly single: readonly Measured[];
   readonly growth: readonly Growth[];
   readonly frontiers: readonly FrontierClass[];
+  readonly clickhouse: ClickhouseCheck | null;
   readonly sizes: readonly BundleSize[];
 }
 
@@ -36,6 +38,14 @@ function gateRow(what: string, slow: Measured, fast: Measured, gate: number): st
     `${gate} times`,
     times >= gate ? 'reached' : '**not reached**',
   ];
+}
+
+function clickhouseLine(check: ClickhouseCheck | null): string {
+  if (!check) return 'Not checked on ClickHouse in this run: npm has no chdb for this platform.';
+  const { server, chdb, rows } = check;
+  return `Checked on ClickHouse ${server} through chdb ${chdb}: ${rows.toLocaleString('en-US')} random rows under both predicate bases give
+every numerator, denominator, printed index and predicate of \`scoreAll\`; a missing level and one off the scale give nulls.
+PostgreSQL, DuckDB and SQLite are checked by the tests.`;
 }
 
 /** Ratios of all instances, ascending: the median counts, one instance may be easy for HiGHS or hard. */
@@ -73,7 +83,7 @@ function frontierRow(frontiers: FrontierClass): string[] {
 
 /** The generated page: every gate with its figure, then what was measured. */
 export function report(findings: Findings): string {
-  const { batch, single, growth, frontiers, sizes, notes } = findings;
+  const { batch, single, growth, frontiers, clickhouse, sizes, notes } = findings;
   const find = (measured: readonly Measured[], name: string): Measured => {
     const found = measured.find((each) => each.name === name);
     if (!found) throw new Error(`${name} was not measured`);
@@ -174,6 +184,10 @@ above the index; every second instance has costs of 1 to 9, the others of 5 to 4
 every constraint in whole numbers, and none was dearer than that of HiGHS. Milliseconds and points are medians of the instances.
 
 ${table(['instances of 47 indicators', 'instances', 'points', 'ours, ms', 'HiGHS, ms', 'times', 'least'], frontiers.map(frontierRow))}
+
+## SQL of \`toSql\`
+
+${clickhouseLine(clickhouse)}
 
 ## Sizes
 
