@@ -99,7 +99,7 @@ export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
       querystring: auditQuerySchema,
       response: {
         200: answer('One page of the log.', auditSchema),
-        ...problemResponses(...GUARDED, 'input-invalid', 'cursor-invalid'),
+        ...problemResponses(...GUARDED, 'cursor-invalid'),
       },
     },
     handler: async (request, reply) => {

@@ -75,7 +75,7 @@ export function addKeyRoutes(app: FastifyInstance, ctx: Context): void {
       params: inInstitution.extend({ key: rowIdSchema }),
       response: {
         200: answer('The key as it is now.', keySchema),
-        ...problemResponses(...GUARDED, 'input-invalid', ...REPEATABLE),
+        ...problemResponses(...GUARDED, ...REPEATABLE),
       },
     },
     handler: async (request, reply) => {

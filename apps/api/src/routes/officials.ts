@@ -83,7 +83,7 @@ export function addOfficialRoutes(app: FastifyInstance, ctx: Context): void {
       params,
       response: {
         200: answer('The official.', officialSchema),
-        ...problemResponses(...GUARDED, 'input-invalid'),
+        ...problemResponses(...GUARDED),
       },
     },
     handler: async (request, reply) => {
@@ -130,7 +130,7 @@ export function addOfficialRoutes(app: FastifyInstance, ctx: Context): void {
       params,
       response: {
         200: answer('When it was done.', erasedSchema),
-        ...problemResponses(...GUARDED, 'input-invalid', ...REPEATABLE, ...REVISED),
+        ...problemResponses(...GUARDED, ...REPEATABLE, ...REVISED),
       },
     },
     handler: async (request, reply) => {
@@ -152,7 +152,7 @@ export function addOfficialRoutes(app: FastifyInstance, ctx: Context): void {
       params,
       response: {
         201: answer('The code, shown once.', linkCodeSchema),
-        ...problemResponses(...GUARDED, 'input-invalid', ...REPEATABLE),
+        ...problemResponses(...GUARDED, ...REPEATABLE),
       },
     },
     handler: async (request, reply) => {

@@ -35,7 +35,7 @@ export function addUnitRoutes(app: FastifyInstance, ctx: Context): void {
       tags,
       params: inInstitution,
       querystring: z.strictObject({ archived: z.enum(['true', 'false']).default('false') }),
-      response: { 200: answer('By code.', unitListSchema), ...problemResponses(...GUARDED, 'input-invalid') },
+      response: { 200: answer('By code.', unitListSchema), ...problemResponses(...GUARDED) },
     },
     handler: async (request, reply) => {
       const archived = request.query.archived === 'true';

@@ -1,7 +1,14 @@
 import type { ProblemCode } from '../../services/problem-codes.js';
 
 /** What every route with an access rule can answer. */
-export const GUARDED: readonly ProblemCode[] = ['key-missing', 'key-invalid', 'forbidden', 'not-found'];
+export const GUARDED: readonly ProblemCode[] = [
+  'key-missing',
+  'key-invalid',
+  'forbidden',
+  'not-found',
+  // A part of the path may hold a character that no name has.
+  'input-invalid',
+];
 
 /** What every route that takes a JSON body can answer. */
 export const WITH_BODY: readonly ProblemCode[] = [

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ZodType } from 'zod';
+import { contextWithoutDatabase } from '../scripts/context-without-database.js';
+import { buildApp } from '../src/app.js';
+import { accessRulesOf } from '../src/plugins/access.js';
+import * as schemas from '../src/routes/schemas/workspace.js';
+import { type ProblemAnswer, serve } from './setup/serve.js';
+import { type Caller, installationAdmin, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
+
+const api = serve({ serviceKey: SERVICE_KEY });
+const app = await buildApp({ ctx: contextWithoutDatabase(), rateLimit: 0 });
+const routes = [...accessRulesOf(app).keys()]
+  .map((route) => route.split(' ') as [string, string])
+  .filter(([method]) => method !== 'HEAD');
+
+interface Operation {
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, unknown>> }>
+  >;
+}
+let operations: ReadonlyMap<string, Operation>;
+let callers: readonly Caller[];
+let slug: string;
+
+beforeAll(async () => {
+  const { paths } = await api.read<{ paths: Record<string, Record<string, Operation>> }>('/openapi.json');
+  operations = new Map(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(
+        ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
+      ),
+    ),
+  );
+  const own = await ownInstitution(api);
+  slug = own.id;
+  callers = [own.admin, await own.person([{ role: 'leader' }]), await installationAdmin(api)];
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.constantFrom(
+    'diskominfo',
+    '1',
+    '9'.repeat(18),
+    '9'.repeat(30),
+    '-1',
+    '',
+    '\u0000',
+    '%',
+    'İ',
+    '__proto__',
+    "'; drop table unit; --",
+  ),
+);
+const word = fc.oneof(
+  text,
+  fc.constantFrom('read', 'admin', 'coordinator', 'operator', 'Asia/Jakarta', 'kota', null, true, 3, [], {}),
+);
+const keys = [
+  'id',
+  'name',
+  'kind',
+  'province',
+  'timeZone',
+  'code',
+  'unit',
+  'roles',
+  'language',
+  'label',
+  'scopes',
+  'expiresInDays',
+  'archived',
+];
+const body = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.dictionary(
+      fc.constantFrom(...keys),
+      fc.oneof(
+        word,
+        fc.array(word, { maxLength: 3 }),
+        fc.array(fc.dictionary(fc.constantFrom('role', 'unit'), word), { maxLength: 3 }),
+      ),
+      { maxKeys: 6 },
+    ),
+  },
+  fc.anything(),
+);
+/** Arbitrary values hold what JSON has no words for. */
+const toJson = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ?? 'null',
+  );
+
+describe('whatever is sent to a guarded route, the answer is one of its documented ones', () => {
+  test.each(routes)(
+    '%s %s',
+    async (method, url) => {
+      const operation = operations.get(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
+      if (!operation) throw new Error('this route is not in the document');
+      const attempt = fc.record({
+        who: fc.nat({ max: 2 }),
+        // The own institution, mostly.
+        own: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+        part: text,
+        query: fc.dictionary(fc.constantFrom('limit', 'cursor', 'entity', 'actor', 'archived', 'x'), text, {
+          maxKeys: 2,
+        }),
+        body,
+        ifMatch: fc.constantFrom('"r1"', '"r2"', '*', 'W/"r1"', '"r99999999999"', ''),
+      });
+      await fc.assert(
+        fc.asyncProperty(attempt, async ({ who, own, part, query, body: sent, ifMatch }) => {
+          const path = url
+            .replace(':institution', own ? slug : encodeURIComponent(part))
+            .replace(/:\w+/, encodeURIComponent(part));
+          const search = method === 'GET' ? `?${new URLSearchParams(query)}` : '';
+          const takesBody = method === 'POST' || method === 'PATCH';
+          const headers = {
+            'idempotency-key': randomUUID(),
+            ...(ifMatch === '' ? {} : { 'if-match': ifMatch }),
+          };
+          const answer = await (callers[who] as Caller).send(
+            method,
+            `${path}${search}`,
+            takesBody ? toJson(sent) : undefined,
+            headers,
+          );
+          const json = (await answer.json()) as ProblemAnswer;
+          expect(answer.status, JSON.stringify(json)).toBeLessThan(500);
+          // What lies beside every route: an address that cannot be read, or that is another route.
+          if (['url-malformed', 'route-not-found', 'method-not-allowed'].includes(json.code)) return;
+          expect(Object.keys(operation.responses)).toContain(String(answer.status));
+          if (answer.status >= 400)
+            expect(operation.responses[answer.status]?.description).toContain(`\`${json.code}\``);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    120_000,
+  );
+});
+
+test('answers have the documented shape, and no field besides', async () => {
+  const { admin, path, person, id } = await ownInstitution(api);
+  const official = await person([{ role: 'pic', unit: 'diskominfo' }, { role: 'leader' }]);
+  const shape = async (
+    schema: ZodType,
+    method: string,
+    url: string,
+    sent?: unknown,
+    headers?: Record<string, string>,
+  ) => {
+    const answer = await admin.ask<unknown>(method, url, sent, headers);
+    expect(schema.parse(answer), url).toEqual(answer);
+  };
+  await shape(schemas.institutionListSchema, 'GET', '/v1/institutions');
+  await shape(schemas.institutionSchema, 'GET', path);
+  await shape(schemas.unitSchema, 'POST', `${path}/units`, { code: 'bkd', name: 'BKD' });
+  await shape(schemas.unitListSchema, 'GET', `${path}/units?archived=true`);
+  await shape(schemas.unitSchema, 'PATCH', `${path}/units/bkd`, { archived: true }, { 'if-match': '"r1"' });
+  await shape(schemas.officialListSchema, 'GET', `${path}/officials`);
+  const one = `${path}/officials/${official.id}`;
+  await shape(schemas.officialSchema, 'PATCH', one, { name: 'Lain', unit: null }, { 'if-match': '"r1"' });
+  await shape(schemas.linkCodeSchema, 'POST', `${one}/link-codes`);
+  await shape(schemas.madeKeySchema, 'POST', `${path}/keys`, { label: 'x', scopes: ['read'] });
+  await shape(schemas.keyListSchema, 'GET', `${path}/keys`);
+  await shape(schemas.erasedSchema, 'DELETE', one, undefined, { 'if-match': '"r2"' });
+  await shape(schemas.auditSchema, 'GET', `${path}/audit?limit=200`);
+  expect(id).toMatch(/^uji-/);
+});
