@@ -130,7 +130,7 @@ module.exports = {
   options: {
     // Built packages are where an import of another room ends: seen, but not walked into.
     doNotFollow: { path: '(^|/)(node_modules|dist)/' },
-    exclude: { path: '^data/|(^|/)\\.turbo/' },
+    exclude: { path: '^data/|(^|/)\\.(turbo|stryker-tmp)/' },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
