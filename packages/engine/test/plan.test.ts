@@ -239,7 +239,7 @@ describe('what cannot be planned', () => {
     ['needs what is unknown', { requires: [{ code: 'L0', at: 2, needs: 'L9', min: 2 }] }, 'requires.0'],
     ['needs half a level', { requires: [{ code: 'L0', at: 2.5, needs: 'L1', min: 2 }] }, 'requires.0'],
     ['caps below 0', { caps: [{ of: ['L0'], raises: -1 }] }, 'caps.0'],
-    ['has too many caps', { caps: Array.from({ length: 1_001 }, () => ({ of: ['L0'], raises: 1 })) }, ''],
+    ['has too many caps', { caps: Array.from({ length: 1_001 }, () => ({ of: ['L0'], raises: 1 })) }, 'caps'],
     ['targets text with a comma', { target: { index: '3,5' } }, 'target'],
     ['targets an unknown predicate', { target: { predicate: 'best' } }, 'target'],
     ['targets an unknown basis', { target: { predicate: 'high', basis: 'rounded' } }, 'target'],

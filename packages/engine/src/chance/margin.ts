@@ -36,7 +36,7 @@ export function margin<const R extends AnyRubric>(
   const plan = compiled.value;
   const { levels, issues } = readLevels(rubric, plan, ratings);
   if (issues.length > 0) return { ok: false, issues };
-  const { basis = rubric.predicateBasis.default, most = Number.POSITIVE_INFINITY } = options;
+  const { basis = rubric.predicateBasis.default, most = Number.POSITIVE_INFINITY } = options ?? {};
   const isWhole = most === Number.POSITIVE_INFINITY || (Number.isInteger(most) && most > 0);
   if (!isWhole || (basis !== 'exact' && basis !== 'published')) {
     const message = 'basis is "exact" or "published", most a whole number above 0';

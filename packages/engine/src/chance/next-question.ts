@@ -21,7 +21,8 @@ export interface Question<Code extends string = string> {
  * whose answer tells most about the predicate (default basis). Ties go to the wider, then to the earlier one.
  *
  * @param partial whole levels of what is answered
- * @returns all unanswered indicators, the most telling first; an empty list when nothing is left to ask
+ * @returns all unanswered indicators, the most telling first; an empty list when nothing is left to ask. Issues: `bad-odds`,
+ *   `too-wide` (with odds), `unanswered`, and those of ratings and rubrics
  */
 export function nextQuestion<const R extends AnyRubric>(
   rubric: R,
@@ -35,6 +36,12 @@ export function nextQuestion<const R extends AnyRubric>(
     const levels = (outcomes[leaf] ?? []).map(({ level }) => level);
     return (plan.leafWeights[leaf] as number) * (Math.max(...levels) - Math.min(...levels));
   };
+  const cells = outcomes.length * outcomes.reduce((sum, _, leaf) => sum + span(leaf), 1);
+  if (odds !== undefined && cells > MOST_CELLS) {
+    const message =
+      'ask without odds, or answer some indicators first: the index has too many possible values';
+    return { ok: false, issues: [{ code: 'too-wide', path: '', message }] };
+  }
   const bits = odds === undefined ? null : bitsOf(rubric, read.value);
   const ranked = [...unanswered].sort((a, b) => {
     const told = bits ? (bits.get(b) ?? 0) - (bits.get(a) ?? 0) : 0;
@@ -49,6 +56,9 @@ export function nextQuestion<const R extends AnyRubric>(
   );
   return { ok: true, value };
 }
+
+// Doubles kept at once, about 160 MB: spbe-2020 needs 400,000.
+const MOST_CELLS = 20_000_000;
 
 /** Differences below this are rounding of the doubles, not information. */
 const NOISE = 1e-12;

@@ -2,6 +2,7 @@ import { compile, type Plan } from '../compile.js';
 import { type Exact, exactFromFraction, readExact } from '../exact.js';
 import type { AnyRubric, InnerOf, PredicateOf } from '../model.js';
 import { type PlanIssue, type PlanResult, refuse } from './errors.js';
+import { isLattice } from './read-levels.js';
 import { readTarget } from './read-target.js';
 import type { Target } from './task.js';
 
@@ -25,76 +26,92 @@ export function fewestSteps<const R extends AnyRubric>(
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
+  if (!isLattice(rubric, plan)) {
+    const message = `${rubric.id} does not use a few whole levels`;
+    return { ok: false, issues: [refuse('not-a-lattice', '', message)] };
+  }
   const issues: PlanIssue[] = [];
-  const lacks = rubric.scale.values === 'integer' ? readLacks(plan, known, issues) : [];
+  const lacks = readLacks(plan, known, issues);
   const goal = readTarget(rubric, plan, target);
-  if (rubric.scale.values !== 'integer')
-    issues.push(refuse('not-a-lattice', '', `${rubric.id} has no whole levels`));
   if (typeof goal === 'string') issues.push(refuse('bad-task', 'target', goal));
-  if (plan.total * plan.wholeMaximum > MOST_UNITS)
-    issues.push(refuse('too-entangled', '', 'the weights are too fine to count steps'));
   if (issues.length > 0 || typeof goal === 'string') return { ok: false, issues };
-  const { steps, start } = boundBelow(plan, -1, lacks);
   const top = plan.total * plan.wholeMaximum;
+  const bound = top > MOST_UNITS ? null : boundBelow(plan, -1, lacks, { left: MOST_WORK });
+  if (!bound) {
+    const message = 'there are too many indicators, or too fine weights, to count steps';
+    return { ok: false, issues: [refuse('too-entangled', '', message)] };
+  }
   // Lowest whole gain that reaches the goal from an exact, perhaps fractional, start.
-  const gap = exactFromFraction(BigInt(goal.numerator), 1n).minus(start);
-  const enough = [...steps].filter(([gain]) => gap.compare(`${gain}`) <= 0).map(([, fewest]) => fewest);
-  if (enough.length === 0) {
+  const gap = exactFromFraction(BigInt(goal.numerator), 1n).minus(bound.start);
+  const fewest = bound.steps
+    .filter((_, gain) => gap.compare(`${gain}`) <= 0)
+    .reduce((a, b) => Math.min(a, b), NEVER);
+  if (fewest === NEVER) {
     const message = goal.numerator > top ? 'the scale ends below the target' : 'the known values exclude it';
     return { ok: false, issues: [refuse('unreachable', 'target', message)] };
   }
-  return { ok: true, value: enough.reduce((a, b) => Math.min(a, b)) };
+  return { ok: true, value: fewest };
 }
 
 // The table of one node is this long at most: spbe-2020 needs 10,000.
 const MOST_UNITS = 200_000;
-
-/** Fewest steps for each gain that can pay. */
-type Steps = ReadonlyMap<number, number>;
+// Additions, a second or two: spbe-2020 needs about five million.
+const MOST_WORK = 500_000_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
 interface Bound {
-  readonly steps: Steps;
+  /** Fewest steps for each gain that can pay. Higher gains for fewer steps do not rule others out: a node further up may have no room for them. */
+  readonly steps: Float64Array;
   /** Highest possible numerator today. */
   readonly start: Exact;
 }
 
-function boundBelow(plan: Plan, node: number, lacks: readonly (Exact | undefined)[]): Bound {
+/** Null when that would take too long. */
+function boundBelow(
+  plan: Plan,
+  node: number,
+  lacks: readonly (Exact | undefined)[],
+  work: { left: number },
+): Bound | null {
   const span = plan.wholeMaximum - plan.wholeMinimum;
-  let steps: Steps = new Map([[0, 0]]);
+  const most = lacks[node];
+  // Nothing below can gain more than the node lacks.
+  const longest = most ? Number(most.num / most.den) + 1 : MOST_UNITS;
+  let steps: Float64Array = Float64Array.of(0);
   let start = exactFromFraction(0n, 1n);
+  const add = (more: Float64Array, top: Exact): void => {
+    work.left -= steps.length * more.reduce((count, each) => count + (each < NEVER ? 1 : 0), 0);
+    if (work.left >= 0) steps = together(steps, more).subarray(0, longest);
+    start = start.plus(top);
+  };
   const isKnown = isKnownFrom(plan, node, lacks);
-  plan.leafParents.forEach((parent, leaf) => {
-    if (parent !== node) return;
+  for (const [leaf, parent] of plan.leafParents.entries()) {
+    if (parent !== node) continue;
     const weight = plan.leafWeights[leaf] as number;
-    start = start.plus(exactFromFraction(BigInt(weight * plan.wholeMaximum), 1n));
-    const levels = isKnown ? Array.from({ length: span + 1 }, (_, up) => up) : [0];
-    steps = together(steps, new Map(levels.map((up) => [up * weight, up])));
-  });
-  plan.innerParents.forEach((parent, child) => {
-    if (parent !== node) return;
-    const below = boundBelow(plan, child, lacks);
-    start = start.plus(below.start);
-    steps = together(steps, below.steps);
-  });
-  const most = node < 0 ? undefined : lacks[node];
-  const own =
-    most &&
-    exactFromFraction(BigInt((plan.innerWeights[node] as number) * plan.wholeMaximum), 1n).minus(most);
-  const fits = (gain: number): boolean => most === undefined || most.compare(`${gain}`) >= 0;
-  // Dominated gains stay: a node further up may have room for the smaller one only.
-  const paying = [...steps].filter(([gain]) => fits(gain));
-  return { steps: new Map(paying), start: own && own.compare(start) < 0 ? own : start };
+    const own = new Float64Array(isKnown ? span * weight + 1 : 1).fill(NEVER);
+    for (let gain = 0; gain < own.length; gain += weight) own[gain] = gain / weight;
+    add(own, exactFromFraction(BigInt(weight * plan.wholeMaximum), 1n));
+    if (work.left < 0) return null;
+  }
+  for (const [child, parent] of plan.innerParents.entries()) {
+    if (parent !== node) continue;
+    const below = boundBelow(plan, child, lacks, work);
+    if (below) add(below.steps, below.start);
+    if (!below || work.left < 0) return null;
+  }
+  const top = BigInt((plan.innerWeights[node] ?? plan.total) * plan.wholeMaximum);
+  const own = most && exactFromFraction(top, 1n).minus(most);
+  return { steps, start: own && own.compare(start) < 0 ? own : start };
 }
 
-/** Fewest steps for the sum of two gains. */
-function together(a: Steps, b: Steps): Steps {
-  const sums = new Map<number, number>();
-  for (const [gain, steps] of a) {
-    for (const [more, further] of b) {
-      const fewest = Math.min(steps + further, sums.get(gain + more) ?? Number.POSITIVE_INFINITY);
-      sums.set(gain + more, fewest);
-    }
-  }
+/** Fewest steps for every sum of two gains. */
+function together(a: Float64Array, b: Float64Array): Float64Array {
+  const sums = new Float64Array(a.length + b.length - 1).fill(NEVER);
+  b.forEach((further, more) => {
+    if (further === NEVER) return;
+    for (let gain = 0; gain < a.length; gain++)
+      sums[gain + more] = Math.min(sums[gain + more] as number, (a[gain] as number) + further);
+  });
   return sums;
 }
 
@@ -104,28 +121,35 @@ function isKnownFrom(plan: Plan, node: number, lacks: readonly (Exact | undefine
   return false;
 }
 
-const isExact = (value: unknown): value is Exact =>
-  typeof value === 'object' && value !== null && 'compare' in value;
-
 /** How many numerator units each known node lacks to the top of the scale. */
-function readLacks(plan: Plan, known: KnownNodes<AnyRubric>, issues: PlanIssue[]): (Exact | undefined)[] {
+function readLacks(plan: Plan, known: unknown, issues: PlanIssue[]): (Exact | undefined)[] {
   const lacks: (Exact | undefined)[] = new Array(plan.innerCodes.length);
-  for (const [code, given] of Object.entries(known.nodes)) {
-    const values = (Array.isArray(given) ? given : [given]).map((value) =>
-      typeof value === 'string' ? readExact(value) : isExact(value) ? value : null,
-    );
-    const node = plan.innerPosition.get(code);
-    const isGood = values.every(
-      (value) => value && plan.minimum.compare(value) <= 0 && plan.maximum.compare(value) >= 0,
-    );
-    if (node === undefined || values.length === 0 || !isGood) {
-      issues.push(refuse('bad-task', code, 'give an exact value within the scale for a node of the rubric'));
-      continue;
+  const nodes: unknown = Object(known).nodes;
+  if (typeof nodes !== 'object' || nodes === null || Array.isArray(nodes))
+    issues.push(refuse('bad-task', 'nodes', 'give the values that are known as an object by code'));
+  else {
+    for (const [code, given] of Object.entries(nodes)) {
+      const values = (Array.isArray(given) ? Array.from(given) : [given]).map(readValue);
+      const node = plan.innerPosition.get(code);
+      const isGood = values.every(
+        (value) => value && plan.minimum.compare(value) <= 0 && plan.maximum.compare(value) >= 0,
+      );
+      if (node === undefined || values.length === 0 || !isGood) {
+        const message = 'give an exact value within the scale for a node of the rubric';
+        issues.push(refuse('bad-task', code, message));
+        continue;
+      }
+      const highest = (values as Exact[]).reduce((a, b) => (a.compare(b) < 0 ? b : a));
+      const lack = plan.maximum.minus(highest);
+      lacks[node] = exactFromFraction(lack.num * BigInt(plan.innerWeights[node] as number), lack.den);
     }
-    const highest = (values as Exact[]).reduce((a, b) => (a.compare(b) < 0 ? b : a));
-    const weight = BigInt(plan.innerWeights[node] as number);
-    const lack = plan.maximum.minus(highest);
-    lacks[node] = exactFromFraction(lack.num * weight, lack.den);
   }
   return lacks;
+}
+
+/** Exact text, or the parts of an Exact, which may come from another copy of this package. */
+function readValue(value: unknown): Exact | null {
+  if (typeof value === 'string') return readExact(value);
+  const { num, den } = Object(value);
+  return typeof num === 'bigint' && typeof den === 'bigint' && den > 0n ? exactFromFraction(num, den) : null;
 }

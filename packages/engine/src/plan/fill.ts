@@ -83,6 +83,8 @@ export function fill<C>(
       Object.assign(state, { positions, values, picks });
       table.fill(none, bottom, top + 1);
     }
+    // Of the past only the way back is kept.
+    for (const state of states.values()) state.values = [];
     states = next;
   }
   const last = states.get(0) as State<C>;

@@ -24,10 +24,13 @@ export interface Instance {
   readonly effort: number;
 }
 
-// A second or two, and about 100 MB for the way back.
+// A second or two.
 const EFFORT = 200_000_000;
+// Minutes; the tables themselves are bounded apart from it.
+const MOST_EFFORT = 10_000_000_000;
 // More would be generated input: ordering the steps is quadratic in them.
 const MOST_CONSTRAINTS = 1_000;
+const MOST_CAPPED = 100_000;
 const LARGEST_AMOUNT = 10n ** 60n;
 
 /** Checks a task and turns codes into positions. Every defect comes back as an issue. */
@@ -39,41 +42,66 @@ export function readTask(rubric: AnyRubric, task: Task<AnyRubric>): PlanResult<I
   if (found.length > 0) return { ok: false, issues: found };
   const issues: PlanIssue[] = [];
   const bad = (path: string, message: string): void => void issues.push(refuse('bad-task', path, message));
-  const leafAt = (code: string, path: string): number => {
-    const leaf = plan.leafPosition.get(code);
-    if (leaf === undefined) bad(path, `${rubric.id} has no indicator ${String(code).slice(0, 40)}`);
+  /** The entries of a list, or of an object by code, whatever was handed over. */
+  const entriesOf = (given: unknown, path: string, isList = true): [string, unknown][] => {
+    if (given === undefined) return [];
+    const isGood = typeof given === 'object' && given !== null && Array.isArray(given) === isList;
+    const entries = isGood ? Object.entries(isList ? Array.from(given as unknown[]) : given) : [];
+    if (isGood && entries.length <= MOST_CONSTRAINTS) return entries;
+    bad(path, `give ${isList ? 'a list' : 'an object by code'} with at most ${MOST_CONSTRAINTS} entries`);
+    return [];
+  };
+  const partsOf = (given: unknown): { readonly [key: string]: unknown } => Object(given);
+  const leafAt = (code: unknown, path: string): number => {
+    const leaf = plan.leafPosition.get(code as string);
+    const shown = typeof code === 'string' ? code.slice(0, 40) : `of type ${typeof code}`;
+    if (leaf === undefined) bad(path, `${rubric.id} has no indicator ${shown}`);
     return leaf ?? -1;
   };
   const levelAt = (level: unknown, path: string): number => {
     const isLevel =
-      Number.isInteger(level) && Number(level) >= plan.wholeMinimum && Number(level) <= plan.wholeMaximum;
+      Number.isInteger(level) &&
+      (level as number) >= plan.wholeMinimum &&
+      (level as number) <= plan.wholeMaximum;
     if (!isLevel) bad(path, `give a whole level from ${plan.wholeMinimum} to ${plan.wholeMaximum}`);
-    return Number(level);
+    return isLevel ? (level as number) : plan.wholeMinimum;
   };
 
   const highest: number[] = start.map(() => plan.wholeMaximum);
   const hold = (leaf: number, level: number): void => {
     if (leaf >= 0) highest[leaf] = Math.max(start[leaf] as number, Math.min(level, highest[leaf] as number));
   };
-  for (const code of task.fixed ?? []) hold(leafAt(code, `fixed.${code}`), plan.wholeMinimum);
-  for (const [code, level] of Object.entries(task.highest ?? {}))
+  for (const [k, code] of entriesOf(task.fixed, 'fixed'))
+    hold(leafAt(code, `fixed.${typeof code === 'string' ? code : k}`), plan.wholeMinimum);
+  for (const [code, level] of entriesOf(task.highest, 'highest', false))
     hold(leafAt(code, `highest.${code}`), levelAt(level, `highest.${code}`));
-
-  if ((task.requires?.length ?? 0) > MOST_CONSTRAINTS || (task.caps?.length ?? 0) > MOST_CONSTRAINTS) {
-    bad('', `give at most ${MOST_CONSTRAINTS} prerequisites and as many caps`);
-    return { ok: false, issues };
-  }
-  const rules = (task.requires ?? []).map((rule, k) => {
+  const rules = entriesOf(task.requires, 'requires').map(([k, given]) => {
     const path = `requires.${k}`;
-    const leaf = leafAt(rule.code, path);
-    const at = Math.max(levelAt(rule.at, path), (start[leaf] ?? 0) + 1);
-    return { path, leaf, at, needs: leafAt(rule.needs, path), min: levelAt(rule.min, path) };
+    const rule = partsOf(given);
+    const leaf = leafAt(rule['code'], path);
+    const at = Math.max(levelAt(rule['at'], path), (start[leaf] ?? 0) + 1);
+    return { path, leaf, at, needs: leafAt(rule['needs'], path), min: levelAt(rule['min'], path) };
   });
-  const caps = (task.caps ?? []).map((cap, k) => {
+  let capped = 0;
+  const caps = entriesOf(task.caps, 'caps').map(([k, given]) => {
     const path = `caps.${k}`;
-    if (!Number.isInteger(cap.raises) || cap.raises < 0) bad(path, 'raises is a whole number of 0 or more');
-    return { path, leaves: [...new Set(cap.of.map((code) => leafAt(code, path)))], raises: cap.raises };
+    const { of, raises } = partsOf(given);
+    const codes = Array.isArray(of) ? Array.from(of as unknown[]) : [];
+    capped += codes.length;
+    const isCount = Number.isSafeInteger(raises) && (raises as number) >= 0;
+    if (!isCount || codes.length === 0 || capped > MOST_CAPPED) {
+      bad(path, `give { of: codes, raises: a whole number of 0 or more }, with ${MOST_CAPPED} codes in all`);
+      return { path, leaves: [], raises: 0 };
+    }
+    return {
+      path,
+      leaves: [...new Set(codes.map((code) => leafAt(code, path)))],
+      raises: raises as number,
+    };
   });
+  const { effort = EFFORT } = task;
+  if (!Number.isInteger(effort) || effort < 1 || effort > MOST_EFFORT)
+    bad('effort', `give a whole number from 1 to ${MOST_EFFORT}`);
 
   const amount = (of: PerStep | Amount | undefined, path: string, leaf: number, from: number): bigint => {
     const read = readAmount(amountOf(of, plan.leafCodes[leaf] as string, from));
@@ -120,7 +148,7 @@ export function readTask(rubric: AnyRubric, task: Task<AnyRubric>): PlanResult<I
         .map((cap) => ({ ...cap, leaves: cap.leaves.filter(canRise) }))
         .filter((cap) => cap.leaves.length > cap.raises),
       budget,
-      effort: task.effort ?? EFFORT,
+      effort,
     },
   };
 }

@@ -19,6 +19,9 @@ export interface Solution {
 // Measured: bigints take two to three times as long as doubles.
 const BIGINT_SLOWER = 3;
 
+// What one table may take, whatever the effort: about a gigabyte.
+const MOST_POSITIONS = 1 << 26;
+
 /** Fills the tables, after estimating that they can be filled in bounded time. */
 export function solve(instance: Instance): PlanResult<Solution> {
   const { plan, start, effort } = instance;
@@ -44,7 +47,7 @@ export function solve(instance: Instance): PlanResult<Solution> {
     const { leaf, adds } = turn;
     const longer = length + (isByCost ? Number(dearest(leaf)) : gainOf(leaf, adds.length - 1));
     work += (width * adds.length * length + turn.width * longer) * (isBig ? BIGINT_SLOWER : 1);
-    if (work > effort) {
+    if (work > effort || longer > MOST_POSITIONS) {
       const message = `this needs more than the ${effort} table cells that are allowed; drop some prerequisites or caps, fix indicators, or allow more effort`;
       return { ok: false, issues: [refuse('too-entangled', '', message)] };
     }

@@ -30,6 +30,12 @@ export function stability<const R extends AnyRubric>(
   if (!Number.isInteger(variations) || variations < 2 || variations > 1_000) {
     return { ok: false, issues: [refuse('bad-task', 'variations', 'ask for 2 to 1,000 variations')] };
   }
+  const steps: unknown = plan?.steps;
+  const isStep = (step: unknown): boolean =>
+    instance.plan.leafPosition.has(Object(step).code) && Number.isInteger(Object(step).to);
+  if (!Array.isArray(steps) || !Array.from(steps).every(isStep)) {
+    return { ok: false, issues: [refuse('bad-task', 'plan', 'give a plan that `cheapest` found')] };
+  }
   const base = baseOf(instance);
   const pairs = Math.ceil(variations / 2);
   // All variations together may take ten times the effort of one plan.

@@ -4,6 +4,7 @@ import type { Issue, IssueCode } from '../errors.js';
 export const SQL_ISSUE_CODES = {
   'sql-dialect': 'the dialect is not one that can be written',
   'sql-name': 'a table or column name is empty, too long, holds a NUL character or would name two columns',
+  'sql-basis': 'the predicate basis is neither exact nor published',
   'sql-rounding': 'the published rounding of the rubric cannot be written in whole numbers here',
 } as const;
 

@@ -1,5 +1,6 @@
 import { compile } from '../compile.js';
-import type { AnyRubric, LeafOf, PredicateBasis } from '../model.js';
+import type { AnyRubric, LeafOf, PredicateBasis, Rounding } from '../model.js';
+import { isLattice } from '../plan/read-levels.js';
 import { type Dialect, WRITERS } from './dialect.js';
 import type { SqlIssue, SqlResult } from './errors.js';
 import { writeQuery } from './write-query.js';
@@ -16,8 +17,8 @@ export interface SqlOptions<R extends AnyRubric> {
   readonly basis?: PredicateBasis;
 }
 
-// Levels are listed one by one, so that 3.5 is refused rather than cut to 3.
-const MOST_LEVELS = 100;
+// Half to the even neighbour would need a case for each half.
+const MODES: readonly Rounding[] = ['half-up', 'up', 'down'];
 
 /**
  * Writes a query that scores a table of whole levels with integers alone: the numerator of every inner node under its
@@ -40,25 +41,31 @@ export function toSql<const R extends AnyRubric>(
   const issues: SqlIssue[] = [];
   const say = (code: SqlIssue['code'], path: string, message: string): void =>
     void issues.push({ code, path, message });
-  if (!Object.hasOwn(WRITERS, options.dialect)) {
+  const dialect = options?.dialect;
+  if (typeof dialect !== 'string' || !Object.hasOwn(WRITERS, dialect)) {
     say('sql-dialect', 'dialect', `use one of ${Object.keys(WRITERS).join(', ')}`);
     return { ok: false, issues };
   }
-  const write = WRITERS[options.dialect];
-  const isWhole = rubric.scale.values === 'integer' && plan.wholeMaximum - plan.wholeMinimum < MOST_LEVELS;
-  if (!isWhole) say('not-a-lattice', '', `${rubric.id} does not use a few whole levels`);
+  const write = WRITERS[dialect];
+  if (!isLattice(rubric, plan)) say('not-a-lattice', '', `${rubric.id} does not use a few whole levels`);
   const { places, mode } = rubric.publishedRounding;
+  const isRounding = MODES.includes(mode) && Number.isInteger(places) && places >= 0 && places <= 18;
   // The largest whole number on the way: twice the numerator at the top of the scale, shifted by the decimals.
-  const largest = 2n * 10n ** BigInt(places) * BigInt(plan.total) * BigInt(plan.wholeMaximum + 1 || 1);
-  if (mode === 'half-even' || largest >= 1n << 63n)
+  const largest = isRounding ? 2n * 10n ** BigInt(places) * BigInt(plan.total * (plan.wholeMaximum + 1)) : 0n;
+  if (!isRounding || largest >= 1n << 63n)
     say('sql-rounding', '', `${mode} to ${places} decimals cannot be written in 64-bit whole numbers`);
-  const { column } = options;
-  const columns = plan.leafCodes.map(
-    (code) =>
-      (typeof column === 'function' ? column(code as LeafOf<R>) : column?.[code as LeafOf<R>]) ?? code,
-  );
-  const { keep = [], basis = rubric.predicateBasis.default } = options;
+  const { column, keep = [], basis = rubric.predicateBasis.default } = options;
+  if (basis !== 'exact' && basis !== 'published') say('sql-basis', 'basis', 'use "exact" or "published"');
+  const columns = plan.leafCodes.map((code) => {
+    if (typeof column === 'function') return column(code as LeafOf<R>);
+    const given = Object(column);
+    return Object.hasOwn(given, code) ? (given[code] ?? code) : code;
+  });
   const table = typeof options.from === 'string' ? [options.from] : options.from;
+  if (!Array.isArray(table) || table.length === 0 || !Array.isArray(keep)) {
+    say('sql-name', 'from', 'name the table as text or as a list, and the columns to keep as a list');
+    return { ok: false, issues };
+  }
   const results = [
     ...keep,
     ...plan.innerCodes,
@@ -67,25 +74,19 @@ export function toSql<const R extends AnyRubric>(
     'index_text',
     'predicate',
   ];
-  for (const name of [...table, ...columns, ...results]) {
-    const isName =
-      typeof name === 'string' && name !== '' && !name.includes('\0') && bytesOf(name) <= write.longestName;
-    if (!isName)
-      say(
-        'sql-name',
-        String(name).slice(0, 40),
-        `give a name of 1 to ${write.longestName} bytes without NUL`,
-      );
-  }
   // Databases fold case differently: "a1" and "A1" may be one column.
   const seen = new Set<string>();
-  for (const name of results) {
-    const folded = String(name).toLowerCase();
-    if (seen.has(folded))
-      say('sql-name', String(name).slice(0, 40), 'this would name two columns of the result');
-    seen.add(folded);
-  }
-  if (table.length === 0) say('sql-name', 'from', 'name the table');
+  const check = (name: unknown, isResult: boolean): void => {
+    const text = typeof name === 'string' ? name : '';
+    const path = text.slice(0, 40);
+    if (text === '' || text.includes('\0') || bytesOf(text) > write.longestName)
+      say('sql-name', path, `give a name of 1 to ${write.longestName} bytes without NUL`);
+    else if (isResult && seen.has(text.toLowerCase()))
+      say('sql-name', path, 'this would name two columns of the result');
+    if (isResult) seen.add(text.toLowerCase());
+  };
+  for (const name of [...table, ...columns]) check(name, false);
+  for (const name of results) check(name, true);
   if (issues.length > 0) return { ok: false, issues };
 
   const denominators = Object.fromEntries(
@@ -98,5 +99,4 @@ export function toSql<const R extends AnyRubric>(
   return { ok: true, value: { text: writeQuery(rubric, source, basis), denominators } };
 }
 
-const bytesOf = (name: string): number =>
-  encodeURIComponent(name.replace(/[\uD800-\uDFFF]/g, '??')).replace(/%../g, '.').length;
+const bytesOf = (name: string): number => new TextEncoder().encode(name).length;
