@@ -21,17 +21,28 @@ export interface Filled<C> {
   /** Of the complete plans that none beats, in falling order both. */
   readonly positions: readonly number[];
   readonly values: readonly C[];
+  /** Partial plans and table cells that were looked at. */
+  readonly work: number;
   /** Tells the options on the way to one of them, in levels up. */
   readonly trace: (point: number, tell: (leaf: number, up: number) => void) => void;
 }
 
-/** Decides leaf by leaf, keeping for each memory the partial plans that can still be part of the best. */
+// What a state takes beside its table, in table cells: measured.
+const STATE_WORK = 256;
+
+/**
+ * Decides leaf by leaf, keeping for each memory the partial plans that can still be part of the best.
+ *
+ * @param length of the longest table
+ * @param effort most partial plans and table cells to look at; null when that does not suffice
+ */
 export function fill<C>(
   turns: readonly Turn[],
   options: readonly Options<C>[],
   length: number,
+  effort: number,
   kind: Arithmetic<C>,
-): Filled<C> {
+): Filled<C> | null {
   const { add, less, none } = kind;
   // One table for all states in turn: wiped after each.
   const table = kind.unreached(length);
@@ -39,6 +50,7 @@ export function fill<C>(
   const kept = new Int32Array(length);
   const begin: State<C> = { origins: [], options: [], positions: [0], values: [kind.zero], picks: [] };
   let states = new Map([[0, begin]]);
+  let work = 0;
   for (const { leaf, readings, adds, digits } of turns) {
     const own = options[leaf] as Options<C>;
     const next = arrive(states, readings, adds);
@@ -52,6 +64,7 @@ export function fill<C>(
         const value = own.values[option] as C;
         top = Math.max(top, (positions[0] as number) + move);
         bottom = Math.min(bottom, (positions[positions.length - 1] as number) + move);
+        work += positions.length;
         for (let k = 0; k < positions.length; k++) {
           const position = (positions[k] as number) + move;
           const sum = add(values[k] as C, value);
@@ -61,6 +74,8 @@ export function fill<C>(
           }
         }
       }
+      work += top - bottom + STATE_WORK;
+      if (work > effort) return null;
       const rivals = rivalsOf(memory, digits, next);
       let least = none;
       let count = 0;
@@ -91,6 +106,7 @@ export function fill<C>(
   return {
     positions: last.positions,
     values: last.values,
+    work,
     trace: (point, tell) => {
       let [at, state] = [last.positions[point] as number, last];
       for (let k = turns.length - 1; k >= 0; k--) {

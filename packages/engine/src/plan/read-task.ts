@@ -25,7 +25,7 @@ export interface Instance {
 }
 
 // A second or two.
-const EFFORT = 200_000_000;
+const EFFORT = 50_000_000;
 // Minutes; the tables themselves are bounded apart from it.
 const MOST_EFFORT = 10_000_000_000;
 // More would be generated input: ordering the steps is quadratic in them.

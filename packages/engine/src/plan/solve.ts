@@ -12,17 +12,18 @@ export interface Solution {
   readonly costAt: (point: number) => bigint;
   /** Levels of all leaves at one of the points. */
   readonly levelsAt: (point: number) => number[];
-  /** Table cells that it may have taken. */
+  /** What it took of the effort. */
   readonly work: number;
 }
 
 // Measured: bigints take two to three times as long as doubles.
 const BIGINT_SLOWER = 3;
-
 // What one table may take, whatever the effort: about a gigabyte.
 const MOST_POSITIONS = 1 << 26;
+// Most memories that are possible turn out to be beaten, but never so many that more than this could end well.
+const HOPELESS = 1_000;
 
-/** Fills the tables, after estimating that they can be filled in bounded time. */
+/** Fills the tables in bounded time; where even an estimate says that it will not suffice, at once. */
 export function solve(instance: Instance): PlanResult<Solution> {
   const { plan, start, effort } = instance;
   const unit = instance.costs.flat().reduce((a, b) => (a === 1n ? a : gcd(a, b)), 0n) || 1n;
@@ -39,18 +40,16 @@ export function solve(instance: Instance): PlanResult<Solution> {
   // One of the two figures is the position in a table, the other one its value: whichever makes the shorter table.
   const isByCost = total < most;
   const isBig = !isByCost && total >= 1n << 53n;
+  const allowed = isBig ? effort / BIGINT_SLOWER : effort;
   const turns: Turn[] = [];
-  let work = 0;
+  let estimate = 0;
   let width = 1;
   let length = 1;
   for (const turn of takeTurns(instance)) {
     const { leaf, adds } = turn;
     const longer = length + (isByCost ? Number(dearest(leaf)) : gainOf(leaf, adds.length - 1));
-    work += (width * adds.length * length + turn.width * longer) * (isBig ? BIGINT_SLOWER : 1);
-    if (work > effort || longer > MOST_POSITIONS) {
-      const message = `this needs more than the ${effort} table cells that are allowed; drop some prerequisites or caps, fix indicators, or allow more effort`;
-      return { ok: false, issues: [refuse('too-entangled', '', message)] };
-    }
+    estimate += width * adds.length * length + turn.width * longer;
+    if (estimate > allowed * HOPELESS || longer > MOST_POSITIONS) return tooEntangled(effort);
     [width, length] = [turn.width, longer];
     turns.push(turn);
   }
@@ -65,13 +64,9 @@ export function solve(instance: Instance): PlanResult<Solution> {
         : { moves: Int32Array.from(gains), values: costs.map(of) };
     });
   const filled = isBig
-    ? fill(
-        turns,
-        optionsOf((cost) => cost),
-        length,
-        bigNumbers,
-      )
-    : fill(turns, optionsOf(Number), length, plainNumbers);
+    ? fill(turns, optionsOf(BigInt), length, allowed, bigNumbers)
+    : fill(turns, optionsOf(Number), length, allowed, plainNumbers);
+  if (!filled) return tooEntangled(effort);
   const { positions, values } = filled;
   // Positions fall: with them costs rise, but gains fall.
   const at = (point: number): number => (isByCost ? point : positions.length - 1 - point);
@@ -86,5 +81,10 @@ export function solve(instance: Instance): PlanResult<Solution> {
     });
     return levels;
   };
-  return { ok: true, value: { gains, costAt, levelsAt, work } };
+  return { ok: true, value: { gains, costAt, levelsAt, work: filled.work * (effort / allowed) } };
+}
+
+function tooEntangled(effort: number): PlanResult<never> {
+  const message = `this needs more than the ${effort} table cells that are allowed; drop some prerequisites or caps, fix indicators, or allow more effort`;
+  return { ok: false, issues: [refuse('too-entangled', '', message)] };
 }

@@ -54,7 +54,7 @@ export interface Task<R extends AnyRubric> {
   /** Steps that last longer are left out, and with them the levels above; needs `duration`, in the same unit. */
   readonly deadline?: Amount;
   readonly duration?: PerStep<LeafOf<R>>;
-  /** Most table cells to fill before the answer is `too-entangled`; default 200 million, a second or two. */
+  /** Most table cells to look at before the answer is `too-entangled`; default 50 million, a second or two. */
   readonly effort?: number;
 }
 
