@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Context } from './context.js';
+import { guardRoutes } from './plugins/access.js';
 import { answerPreflights } from './plugins/cors.js';
 import { addDocs } from './plugins/docs.js';
 import { answerError } from './plugins/errors.js';
@@ -12,10 +13,16 @@ import { limitRequests } from './plugins/rate-limit.js';
 import { answerUnreadable } from './plugins/unreadable.js';
 import { validateWithZod } from './plugins/validation.js';
 import { addHealthRoutes } from './routes/health.js';
+import { addInstitutionRoutes } from './routes/institutions.js';
 import { addInstrumentRoutes } from './routes/instruments.js';
+import { addKeyRoutes } from './routes/keys.js';
+import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
+import { addOfficialRoutes } from './routes/officials.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreRoutes } from './routes/scores.js';
+import { addSetupRoutes } from './routes/setup.js';
+import { addUnitRoutes } from './routes/units.js';
 
 export interface AppOptions {
   readonly ctx: Context;
@@ -44,6 +51,7 @@ export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOption
     frameworkErrors: answerError,
   });
   const methodsOf = rememberMethods(app);
+  guardRoutes(app, ctx);
   useFixedHeaders(app);
   app.setErrorHandler(answerError);
   readJsonBodies(app);
@@ -58,6 +66,12 @@ export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOption
   addInstrumentRoutes(app, ctx);
   addScoreRoutes(app, ctx);
   addResultRoutes(app, ctx);
+  addSetupRoutes(app, ctx);
+  addInstitutionRoutes(app, ctx);
+  addUnitRoutes(app, ctx);
+  addOfficialRoutes(app, ctx);
+  addKeyRoutes(app, ctx);
+  addLinkRoutes(app, ctx);
   await addDocs(app);
   return app;
 }

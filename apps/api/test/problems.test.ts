@@ -6,8 +6,9 @@ import { RATING_ISSUES } from '../src/services/scores/refuse-ratings.js';
 import { listenBare } from './setup/bare-app.js';
 import { sendRaw } from './setup/raw-http.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
+import { callerWith, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
 
-const api = serve();
+const api = serve({ serviceKey: SERVICE_KEY });
 const everything = Object.fromEntries(Array.from({ length: 47 }, (_, at) => [`I${at + 1}`, 3]));
 
 /** A problem must be complete and consistent wherever it comes from. */
@@ -38,6 +39,7 @@ function expectComplete(problem: ProblemAnswer, status: number): void {
 
 const post = (body: unknown, headers?: Record<string, string>) => api.post('/v1/score', body, headers);
 const score = (ratings: unknown, more: object = {}) => post({ instrument: 'spbe-2020', ratings, ...more });
+const unit = { code: 'dinkes', name: 'Dinas Kesehatan' };
 /** Problems that come as bytes on a socket. */
 async function rawProblem(bytes: string): Promise<ProblemAnswer> {
   const [head = '', body = ''] = (await sendRaw(api.url(), bytes)).split('\r\n\r\n');
@@ -56,6 +58,49 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
   'url-malformed': async () => problemOf(await api.call('/v1/results/%zz')),
   'request-unreadable': () => rawProblem('NONSENSE\r\n\r\n'),
   'headers-too-large': () => rawProblem(`GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`),
+  'idempotency-key-missing': async () => {
+    const { admin, path } = await ownInstitution(api);
+    return problemOf(await admin.send('POST', `${path}/units`, unit, { 'idempotency-key': '' }));
+  },
+  'key-missing': async () => problemOf(await api.call('/v1/institutions')),
+  'key-invalid': async () => problemOf(await callerWith(api, 'nobody').send('GET', '/v1/institutions')),
+  forbidden: async () => {
+    const { admin } = await ownInstitution(api);
+    return problemOf(await admin.send('POST', '/v1/setup', { label: 'me' }));
+  },
+  'not-found': async () => {
+    const { admin, path } = await ownInstitution(api);
+    return problemOf(await admin.send('GET', `${path}/units/tidak-ada`));
+  },
+  conflict: async () => {
+    const { admin, path } = await ownInstitution(api);
+    return problemOf(await admin.send('POST', `${path}/units`, { ...unit, code: 'diskominfo' }));
+  },
+  'wrong-state': async () => {
+    await ownInstitution(api);
+    return problemOf(await callerWith(api, SERVICE_KEY).send('POST', '/v1/setup', { label: 'again' }));
+  },
+  'idempotency-key-reused': async () => {
+    const { admin, path } = await ownInstitution(api);
+    const repeat = { 'idempotency-key': 'the same key twice'.replaceAll(' ', '-') };
+    await admin.ask('POST', `${path}/units`, unit, repeat);
+    return problemOf(await admin.send('POST', `${path}/units`, { ...unit, code: 'other' }, repeat));
+  },
+  'revision-missing': async () => {
+    const { admin, path } = await ownInstitution(api);
+    return problemOf(await admin.send('PATCH', `${path}/units/diskominfo`, { name: 'X' }));
+  },
+  'revision-stale': async () => {
+    const { admin, path } = await ownInstitution(api);
+    const change = { name: 'X' };
+    return problemOf(await admin.send('PATCH', `${path}/units/diskominfo`, change, { 'if-match': '"r9"' }));
+  },
+  'link-locked': async () => {
+    const chat = callerWith(api, SERVICE_KEY, '990001');
+    const wrong = { code: 'z'.repeat(43) };
+    for (let k = 0; k < 5; k++) await chat.send('POST', '/v1/links/preview', wrong);
+    return problemOf(await chat.send('POST', '/v1/links/preview', wrong));
+  },
   'route-not-found': async () => problemOf(await api.call('/v2')),
   'instrument-not-found': async () => problemOf(await api.call('/v1/instruments/x')),
   'indicator-not-found': async () => problemOf(await api.call('/v1/instruments/spbe-2020/indicators/99')),

@@ -100,6 +100,13 @@ function explainFrameworkError(error: { readonly code?: string }): Problem | und
         },
         fix: { id: 'Perbaiki Content-Length.', en: 'Correct Content-Length.' },
       });
+    // From PostgreSQL, which stores every character but this one.
+    case '22021':
+    case '22P05':
+      return new Problem('input-invalid', {
+        detail: { id: 'Teks berisi karakter nol (U+0000).', en: 'A text holds the character U+0000.' },
+        fix: { id: 'Hapus karakter itu, lalu kirim ulang.', en: 'Remove that character and send again.' },
+      });
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
     // From the files under /docs, for paths such as /docs/static/%00.

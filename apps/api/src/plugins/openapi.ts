@@ -18,13 +18,22 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         description:
           "Indonesia's e-government maturity index: instruments, exact scoring, published results. Numbers are exact texts, " +
           'never floats. `Accept-Language: id` (default) or `en` chooses the words. Errors are RFC 9457 problems with a stable ' +
-          '`code` and a `fix`. Everything here is public and needs no key; requests are limited per address.',
+          '`code` and a `fix`. Instruments, calculator and published results are public; everything else needs an API key. ' +
+          'Every POST that stores something needs an `Idempotency-Key`; requests are limited per address.',
         license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      },
+      components: {
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '`spbe_<id>_<secret>`' } },
       },
       tags: [
         { name: 'instruments', description: 'What is measured: criteria, weights, bands, sources.' },
         { name: 'calculator', description: 'Exact scoring that stores nothing.' },
         { name: 'published results', description: 'National results as the ministry published them.' },
+        {
+          name: 'institutions',
+          description: 'Institutions that work with this software, and the log of what was done.',
+        },
+        { name: 'people', description: 'Units, officials and their roles, chat links, API keys.' },
         { name: 'meta', description: 'For those who run the server.' },
       ],
     },

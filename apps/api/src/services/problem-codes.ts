@@ -48,6 +48,32 @@ export const PROBLEM_CODES = {
     title: { id: 'Permintaan tidak terbaca', en: 'Unreadable request' },
     meaning: 'What arrived is not an HTTP request that can be read, or it did not arrive in time.',
   },
+  'idempotency-key-missing': {
+    status: 400,
+    title: { id: 'Idempotency-Key tidak ada', en: 'Idempotency-Key missing' },
+    meaning:
+      'A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect.',
+  },
+  'key-missing': {
+    status: 401,
+    title: { id: 'Kunci API tidak ada', en: 'API key missing' },
+    meaning: 'The route is not public and the request carries no key.',
+  },
+  'key-invalid': {
+    status: 401,
+    title: { id: 'Kunci API tidak berlaku', en: 'API key not valid' },
+    meaning: 'The key is unknown, expired or revoked; the answer does not tell which.',
+  },
+  forbidden: {
+    status: 403,
+    title: { id: 'Tidak diizinkan', en: 'Not allowed' },
+    meaning: 'The actor sees the thing but no role of theirs includes this action.',
+  },
+  'not-found': {
+    status: 404,
+    title: { id: 'Tidak ditemukan', en: 'Not found' },
+    meaning: 'The thing does not exist, or the actor may not see it; the answer does not tell which.',
+  },
   'route-not-found': {
     status: 404,
     title: { id: 'Alamat tidak ada', en: 'No such address' },
@@ -74,6 +100,27 @@ export const PROBLEM_CODES = {
     title: { id: 'Metode tidak diterima', en: 'Method not allowed' },
     meaning: 'The path exists, but not with this method; the `Allow` header names the accepted ones.',
   },
+  conflict: {
+    status: 409,
+    title: { id: 'Bertentangan', en: 'Conflict' },
+    meaning: 'Another thing has the same identity already, for example a code that is taken.',
+  },
+  'wrong-state': {
+    status: 409,
+    title: { id: 'Keadaan tidak sesuai', en: 'Wrong state' },
+    meaning:
+      'The thing is not in a state in which this can be done, for example an assessment that was submitted.',
+  },
+  'idempotency-key-reused': {
+    status: 409,
+    title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key reused' },
+    meaning: 'The same `Idempotency-Key` was used for another request before.',
+  },
+  'revision-stale': {
+    status: 412,
+    title: { id: 'Sudah diubah orang lain', en: 'Changed meanwhile' },
+    meaning: 'The thing was changed since it was read: `If-Match` does not carry its present `ETag`.',
+  },
   'body-too-large': {
     status: 413,
     title: { id: 'Isi permintaan terlalu besar', en: 'Body too large' },
@@ -95,10 +142,20 @@ export const PROBLEM_CODES = {
     meaning:
       'The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine.',
   },
+  'revision-missing': {
+    status: 428,
+    title: { id: 'If-Match tidak ada', en: 'If-Match missing' },
+    meaning: 'A change to this thing needs `If-Match` with the `ETag` it was read with.',
+  },
   'rate-limited': {
     status: 429,
     title: { id: 'Terlalu banyak permintaan', en: 'Too many requests' },
     meaning: 'The address sent more requests a minute than allowed; `Retry-After` says when to try again.',
+  },
+  'link-locked': {
+    status: 429,
+    title: { id: 'Penautan dikunci sementara', en: 'Linking locked for now' },
+    meaning: 'Five wrong link codes came from this Telegram account within ten minutes.',
   },
   'headers-too-large': {
     status: 431,

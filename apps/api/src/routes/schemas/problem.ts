@@ -52,7 +52,7 @@ function problemResponse(list: readonly ProblemCode[]) {
 
 /** Responses by status for the problem codes that a route can answer with; every route may be limited or fail. */
 export function problemResponses(...list: readonly ProblemCode[]) {
-  const all: readonly ProblemCode[] = [...list, 'rate-limited', 'internal'];
+  const all: readonly ProblemCode[] = [...new Set([...list, 'rate-limited', 'internal'] as const)];
   const statuses = [...new Set(all.map((code) => PROBLEM_CODES[code].status))].sort();
   return Object.fromEntries(
     statuses.map((status) => [
