@@ -1,6 +1,6 @@
 import { fail, type Issue, type IssueCode, ok, type Result } from './errors.js';
 import { type Exact, exactFromFraction, lcm, readExact } from './exact.js';
-import type { AnyRubric } from './model.js';
+import type { AnyRubric, PredicateBasis, Rounding } from './model.js';
 
 /**
  * A rubric as integers. All weights share one unit (for `spbe-2020` 0.05 percentage points: 26, 50, 30, 55, 60, sum
@@ -126,7 +126,11 @@ function compileUncached(rubric: AnyRubric): Result<Plan> {
     const below = exactFromFraction(BigInt(innerWeights[position] as number) * divisor, unitDen);
     if (below.num === 0n) add('rubric-structure', node.code, 'no leaf hangs below this node');
     else if (node.weight !== undefined && readWeight(node.weight, node.code, add).compare(below) !== 0) {
-      add('rubric-sum', node.code, `weight ${node.weight} is not the sum below it, ${below.toFraction()}`);
+      add(
+        'rubric-sum',
+        node.code,
+        `weight ${String(node.weight)} is not the sum below it, ${below.toFraction()}`,
+      );
     }
   });
   const bandEdges = readBands(rubric, add);
@@ -164,21 +168,34 @@ const greatest = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatest(b, a
 const ceilDivide = (num: bigint, den: bigint): bigint => (num + den - 1n) / den;
 
 function isRubricShaped(rubric: unknown): rubric is AnyRubric {
-  if (typeof rubric !== 'object' || rubric === null) return false;
-  const shape = rubric as Partial<AnyRubric>;
-  const nodes = [
-    ...(Array.isArray(shape.inner) ? shape.inner : [null]),
-    ...(Array.isArray(shape.leaves) ? shape.leaves : [null]),
-  ];
+  if (!isObject(rubric)) return false;
+  const { inner, leaves, bands, scale, publishedRounding: rounding, predicateBasis: basis } = rubric;
   return (
-    nodes.every((node) => typeof node === 'object' && node !== null && typeof node.code === 'string') &&
-    Array.isArray(shape.bands) &&
-    shape.bands.every((band: unknown) => typeof band === 'object' && band !== null) &&
-    typeof shape.scale === 'object' &&
-    typeof shape.publishedRounding === 'object' &&
-    typeof shape.predicateBasis === 'object'
+    [inner, leaves].every((nodes) => Array.isArray(nodes) && nodes.every(isNode)) &&
+    Array.isArray(bands) &&
+    bands.every(isObject) &&
+    isObject(scale) &&
+    [scale['minimum'], scale['maximum']].every((end) => typeof end === 'string') &&
+    isObject(rounding) &&
+    Number.isInteger(rounding['places']) &&
+    Math.abs((rounding['places'] as number) - 50) <= 50 &&
+    ROUNDINGS.includes(rounding['mode']) &&
+    isObject(basis) &&
+    isObject(basis['years']) &&
+    [basis['default'], ...Object.values(basis['years'])].every((each) => BASES.includes(each))
   );
 }
+
+const ROUNDINGS: readonly unknown[] = ['half-up', 'half-even', 'down', 'up'] satisfies Rounding[];
+const BASES: readonly unknown[] = ['exact', 'published'] satisfies PredicateBasis[];
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null;
+
+const isNode = (node: unknown): boolean =>
+  isObject(node) &&
+  typeof node['code'] === 'string' &&
+  (node['parent'] === null || typeof node['parent'] === 'string');
 
 /** Parents before children, whatever order they were listed in; reports cycles, unknown parents and double codes. */
 function orderInner(rubric: AnyRubric, add: Add): InnerList {
@@ -223,8 +240,8 @@ function readWeight(weight: unknown, code: string, add: Add): Exact {
 }
 
 function readScale(rubric: AnyRubric, add: Add): { minimum: Exact; maximum: Exact } {
-  const minimum = readExact(String(rubric.scale.minimum));
-  const maximum = readExact(String(rubric.scale.maximum));
+  const minimum = readExact(rubric.scale.minimum);
+  const maximum = readExact(rubric.scale.maximum);
   if (minimum && maximum && minimum.compare(maximum) < 0 && minimum.num >= 0n) return { minimum, maximum };
   add(
     'rubric-malformed',

@@ -38,6 +38,40 @@ describe('compile', () => {
       { ...bare, scale: { minimum: '5', maximum: '1', values: 'integer' } },
       'rubric-malformed',
     ],
+    ['no scale', { ...bare, scale: null }, 'rubric-malformed'],
+    [
+      'a scale of numbers',
+      { ...bare, scale: { minimum: 1, maximum: 5, values: 'integer' } },
+      'rubric-malformed',
+    ],
+    ['no rounding', { ...bare, publishedRounding: null }, 'rubric-malformed'],
+    [
+      'an unknown rounding',
+      { ...bare, publishedRounding: { places: 2, mode: 'up-ish' } },
+      'rubric-malformed',
+    ],
+    ['1e308 places', { ...bare, publishedRounding: { places: 1e308, mode: 'up' } }, 'rubric-malformed'],
+    ['no basis', { ...bare, predicateBasis: null }, 'rubric-malformed'],
+    ['an unknown basis', { ...bare, predicateBasis: { default: 'rounded', years: {} } }, 'rubric-malformed'],
+    ['a basis without years', { ...bare, predicateBasis: { default: 'exact' } }, 'rubric-malformed'],
+    [
+      'a parent that is no text',
+      { ...bare, leaves: [{ ...leaf('I1'), parent: Symbol('A1') }] },
+      'rubric-malformed',
+    ],
+    [
+      'a weight that is no text',
+      { ...bare, leaves: [{ ...leaf('I1'), weight: Symbol('1') }] },
+      'rubric-weight',
+    ],
+    [
+      'an inner weight that is no text',
+      {
+        ...small,
+        inner: small.inner.map((node) => (node.code === 'D1' ? { ...node, weight: Symbol('60') } : node)),
+      },
+      'rubric-weight',
+    ],
     ['no leaves', { ...bare, leaves: [] }, 'rubric-structure'],
     ['one code twice', { ...bare, leaves: [leaf('I1'), leaf('I1')] }, 'rubric-structure'],
     [
