@@ -86,10 +86,10 @@ export function readTask(rubric: AnyRubric, task: Task<AnyRubric>): PlanResult<I
   const caps = entriesOf(task.caps, 'caps').map(([k, given]) => {
     const path = `caps.${k}`;
     const { of, raises } = partsOf(given);
-    const codes = Array.isArray(of) ? Array.from(of as unknown[]) : [];
-    capped += codes.length;
+    const codes = Array.isArray(of) ? Array.from(of as unknown[]) : null;
+    capped += codes?.length ?? 0;
     const isCount = Number.isSafeInteger(raises) && (raises as number) >= 0;
-    if (!isCount || codes.length === 0 || capped > MOST_CAPPED) {
+    if (!isCount || !codes || capped > MOST_CAPPED) {
       bad(path, `give { of: codes, raises: a whole number of 0 or more }, with ${MOST_CAPPED} codes in all`);
       return { path, leaves: [], raises: 0 };
     }
