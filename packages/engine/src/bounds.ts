@@ -1,5 +1,5 @@
 import { compile, type Plan } from './compile.js';
-import { fail, type Issue, ok, type Result } from './errors.js';
+import { ok, type Result } from './errors.js';
 import { type Exact, exactFromFraction } from './exact.js';
 import type { AnyRubric, InnerOf, LeafOf, OnlyKnownCodes, PredicateOf, Ratings } from './model.js';
 import { bandUnder, basisOf } from './predicate.js';
@@ -49,22 +49,15 @@ export function bounds<const R extends AnyRubric, const A extends Ratings<R>>(
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
-  if (typeof ratings !== 'object' || ratings === null || Array.isArray(ratings)) {
-    const message = 'give ratings as an object: { "I1": 3, "I2": "3.5" }';
-    return fail([{ code: 'ratings-malformed', path: '', message }]);
-  }
-  const { read, issues } = readRatings(plan, ratings);
-  if (issues.length > 0) return fail(issues);
+  const read = readRatings(plan, ratings);
+  const low = sumExactly(plan, read, plan.minimum);
+  if (!low.ok) return low;
+  const high = sumExactly(plan, read, plan.maximum);
+  if (!high.ok) return high;
   const basis = options.predicateBasis ?? basisOf(rubric, options.year);
-  const at = (assumed: Exact): Scorecard<AnyRubric> | Issue[] => {
-    const tally = sumExactly(plan, read, assumed);
-    return 'sums' in tally ? makeScorecard(rubric, plan, tally, basis) : tally;
-  };
-  const lowest = at(plan.minimum);
-  if ('length' in lowest) return fail(lowest);
-  const highest = at(plan.maximum);
-  if ('length' in highest) return fail(highest);
-  const [first, last] = [lowest, highest].map((card) => bandUnder(rubric, plan, card.index, basis));
+  const lowest = makeScorecard(rubric, plan, low.value, basis);
+  const highest = makeScorecard(rubric, plan, high.value, basis);
+  const [first, last] = [lowest, highest].map(({ index }) => bandUnder(rubric, plan, index, basis));
   return ok({
     index: { minimum: lowest.index, maximum: highest.index },
     node: (code: string): Span | undefined => {
@@ -73,20 +66,20 @@ export function bounds<const R extends AnyRubric, const A extends Ratings<R>>(
       return minimum && maximum && { minimum, maximum };
     },
     predicates: rubric.bands.slice(first, (last as number) + 1).map((band) => band.id),
-    unanswered: widestFirst(plan, read.unanswered),
+    unanswered: widestFirst(plan, low.value.missing),
     lowest,
     highest,
   } as unknown as Bounds<R>);
 }
 
-function widestFirst(plan: Plan, leaves: readonly number[]): OpenLeaf[] {
-  const length = plan.maximum.minus(plan.minimum);
-  const weight = (leaf: number): number => plan.leafWeights[leaf] as number;
+function widestFirst(plan: Plan, codes: readonly string[]): OpenLeaf[] {
+  const { num, den } = plan.maximum.minus(plan.minimum);
+  const weightOf = (code: string): number => plan.weights[plan.position.get(code) as number] as number;
   // Sorting is stable, so equal widths keep the rubric's order.
-  return [...leaves]
-    .sort((a, b) => weight(b) - weight(a))
-    .map((leaf) => ({
-      code: plan.leafCodes[leaf] as string,
-      width: exactFromFraction(length.num * BigInt(weight(leaf)), length.den * BigInt(plan.total)),
+  return [...codes]
+    .sort((a, b) => weightOf(b) - weightOf(a))
+    .map((code) => ({
+      code,
+      width: exactFromFraction(num * BigInt(weightOf(code)), den * BigInt(plan.total)),
     }));
 }

@@ -9,12 +9,9 @@ import { Decimal } from 'decimal.js';
 export const decimalFromText = (text: string): Decimal => new Decimal(text);
 
 /** The exact plain text of a decimal.js value (also of another copy of the library), or null for anything else. */
-export function textOfDecimal(value: object): string | null {
-  if (!Decimal.isDecimal(value)) return null;
-  const decimal = value as Decimal;
+export function textOfDecimal(value: unknown): string | null {
   // Parsed JSON can carry the tag of a Decimal, but no methods.
-  if (typeof decimal.isFinite !== 'function' || typeof decimal.toFixed !== 'function') return null;
-  if (!decimal.isFinite()) return null;
-  // An exponent this large is no rating; writing it out would make megabytes of zeros.
-  return Math.abs(decimal.e) > 60 ? null : decimal.toFixed();
+  if (!Decimal.isDecimal(value) || typeof value.toFixed !== 'function') return null;
+  // An exponent this large is no rating; writing it out would make megabytes of zeros. That of Infinity is NaN.
+  return Math.abs(value.e) <= 60 ? value.toFixed() : null;
 }

@@ -50,6 +50,7 @@ export type Result<T> =
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (issues: readonly Issue[]): Result<never> => ({ ok: false, issues });
+export const issue = (code: IssueCode, path: string, message: string): Issue => ({ code, path, message });
 
 /** Thrown only where a caller asks an exact value for something that it cannot give, never for bad ratings. */
 export class InexactError extends RangeError {

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { decimalFromText } from './decimal.js';
+import { decimalFromText, textOfDecimal } from './decimal.js';
 import { InexactError } from './errors.js';
 import type { Fraction, Rounding } from './model.js';
 
@@ -30,34 +30,40 @@ const abs = (x: bigint): bigint => (x < 0n ? -x : x);
 export function gcd(a: bigint, b: bigint): bigint {
   let x = abs(a);
   let y = abs(b);
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y) [x, y] = [y, x % y];
   return x;
 }
 
 export const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b;
 
+/** What each mode adds to twice a numerator (0 or more), so that the division by twice `den` stops at the right number. */
+const LIFTS: { readonly [M in Rounding]: (den: bigint, whole: bigint) => bigint } = {
+  down: () => 0n,
+  up: (den) => 2n * den - 1n,
+  'half-up': (den) => den,
+  'half-even': (den, whole) => den - 1n + (whole & 1n),
+};
+
 /** Divides and rounds `num / den` (den > 0) to a whole number under `mode`. */
 export function divideRounded(num: bigint, den: bigint, mode: Rounding): bigint {
-  const negative = num < 0n;
   const size = abs(num);
-  const whole = size / den;
-  const rest = size % den;
-  const twice = rest * 2n;
-  const up =
-    mode === 'up'
-      ? rest > 0n
-      : mode === 'down'
-        ? false
-        : twice > den || (twice === den && (mode === 'half-up' || whole % 2n === 1n));
-  const rounded = up ? whole + 1n : whole;
-  return negative ? -rounded : rounded;
+  const rounded = (2n * size + LIFTS[mode](den, size / den)) / (2n * den);
+  return num < 0n ? -rounded : rounded;
 }
 
-/** Reduced only when somebody looks: most values of a scorecard are compared or rounded, and many are never read. */
+/** Whether numbers can be printed so. */
+export const isPrintable = (places: number, mode: Rounding): boolean =>
+  Number.isInteger(places) && places >= 0 && places <= 100 && Object.hasOwn(LIFTS, mode);
+
+/** `value` in units of its last printed decimal. */
+export const roundTo = ({ num, den }: Exact, places: number, mode: Rounding): bigint =>
+  divideRounded(num * 10n ** BigInt(places), den, mode);
+
+/** Reduced only when somebody looks: many values of a scorecard are compared or never read. */
 class ExactValue implements Exact {
   private top: bigint | number;
   private bottom: bigint | number;
-  private reduced = false;
+  private isReduced = false;
 
   constructor(top: bigint | number, bottom: bigint | number) {
     this.top = top;
@@ -73,22 +79,20 @@ class ExactValue implements Exact {
   }
 
   private reduce(): this {
-    if (!this.reduced) {
-      const top = BigInt(this.top);
-      const bottom = BigInt(this.bottom);
-      const divisor = (gcd(top, bottom) || 1n) * (bottom < 0n ? -1n : 1n);
-      this.top = top / divisor;
-      this.bottom = bottom / divisor;
-      this.reduced = true;
+    if (!this.isReduced) {
+      const [num, den] = [BigInt(this.top), BigInt(this.bottom)];
+      const divisor = den < 0n ? -gcd(num, den) : gcd(num, den);
+      this.top = num / divisor;
+      this.bottom = den / divisor;
+      this.isReduced = true;
     }
     return this;
   }
 
   compare(other: Exact | string): -1 | 0 | 1 {
     const that = typeof other === 'string' ? exactOf(other) : other;
-    const left = this.num * that.den;
-    const right = that.num * this.den;
-    return left < right ? -1 : left > right ? 1 : 0;
+    const difference = this.num * that.den - that.num * this.den;
+    return difference < 0n ? -1 : difference ? 1 : 0;
   }
 
   minus(other: Exact): Exact {
@@ -100,11 +104,10 @@ class ExactValue implements Exact {
   }
 
   toFixed(places: number, mode: Rounding): string {
-    if (!Number.isInteger(places) || places < 0 || places > 100) {
-      throw new InexactError('bad-places', `places must be a whole number from 0 to 100, got ${places}`);
+    if (!isPrintable(places, mode)) {
+      throw new InexactError('bad-places', 'write 0 to 100 places and a rounding mode');
     }
-    const scaled = divideRounded(this.num * 10n ** BigInt(places), this.den, mode);
-    return placePoint(scaled, places);
+    return placePoint(roundTo(this, places, mode), places);
   }
 
   toFraction(): string {
@@ -112,26 +115,24 @@ class ExactValue implements Exact {
   }
 
   toDecimalText(): string | null {
-    const places = terminatingPlaces(this.den);
-    return places === null ? null : placePoint((this.num * 10n ** BigInt(places)) / this.den, places);
+    // A denominator of b bits divides 10^b if it divides a power of ten at all.
+    const places = this.den.toString(2).length;
+    const scaled = this.num * 10n ** BigInt(places);
+    return scaled % this.den ? null : placePoint(scaled / this.den, places).replace(/\.?0+$/, '');
   }
 
   toDecimal(places?: number, mode?: Rounding): Decimal {
-    if (places !== undefined && mode !== undefined) return decimalFromText(this.toFixed(places, mode));
-    const text = this.toDecimalText();
-    if (text === null) {
-      throw new InexactError(
-        'non-terminating',
-        `${this.toFraction()} has no finite decimal; give places and a rounding mode: toDecimal(10, 'half-up')`,
-      );
-    }
-    return decimalFromText(text);
+    const text = places !== undefined && mode ? this.toFixed(places, mode) : this.toDecimalText();
+    if (text) return decimalFromText(text);
+    throw new InexactError(
+      'non-terminating',
+      `${this.toFraction()} does not end; write places and a mode: toDecimal(10, 'half-up')`,
+    );
   }
 
   toNumber(): number {
-    // Two safe integers divide to the nearest double in one rounding; beyond them 20 decimals are close enough to draw.
-    const safe = abs(this.num) < 1n << 53n && this.den < 1n << 53n;
-    return safe ? Number(this.num) / Number(this.den) : Number(this.toFixed(20, 'half-even'));
+    // More decimals than two neighbouring doubles need to be told apart by a fraction of safe integers.
+    return Number(this.toFixed(100, 'half-even'));
   }
 
   toJSON(): string {
@@ -140,52 +141,44 @@ class ExactValue implements Exact {
 }
 
 function placePoint(scaled: bigint, places: number): string {
-  const digits = abs(scaled)
-    .toString()
-    .padStart(places + 1, '0');
+  const digits = `${abs(scaled)}`.padStart(places + 1, '0');
   const cut = digits.length - places;
-  const text = places === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
-  return scaled < 0n ? `-${text}` : text;
-}
-
-/** How many decimals 1/den needs, or null when it does not terminate. */
-function terminatingPlaces(den: bigint): number | null {
-  let rest = den;
-  let twos = 0;
-  let fives = 0;
-  while (rest % 2n === 0n) {
-    rest /= 2n;
-    twos++;
-  }
-  while (rest % 5n === 0n) {
-    rest /= 5n;
-    fives++;
-  }
-  return rest === 1n ? Math.max(twos, fives) : null;
+  return (scaled < 0n ? '-' : '') + digits.slice(0, cut) + (places ? `.${digits.slice(cut)}` : '');
 }
 
 /** The value num / den, den not 0; plain numbers must be safe integers. */
 export const exactFromFraction = (num: bigint | number, den: bigint | number): Exact =>
   new ExactValue(num, den);
 
-// Longer text than this is no rating and no weight, and would make BigInt arithmetic a way to stall the host.
-const LONGEST_TEXT = 60;
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
-const FRACTION = /^(-?\d+)\/(\d+)$/;
+// Longer numbers are no rating and no weight, and would make BigInt arithmetic a way to stall the host.
+const MOST_DIGITS = 60;
+const TOO_LARGE = 10n ** 60n;
+const TEXT = /^(-?\d+)(?:\.(\d+)|\/(\d+))?$/;
 
-/** Reads "3", "2.75" or "10/3" exactly; null for anything else (exponents, commas, signs other than minus). */
-export function readExact(text: string): Exact | null {
-  if (text.length > LONGEST_TEXT) return null;
-  const decimal = DECIMAL.exec(text);
-  if (decimal) {
-    const fraction = decimal[3] ?? '';
-    const num = BigInt(`${decimal[2]}${fraction}`);
-    return new ExactValue(decimal[1] === '-' ? -num : num, 10n ** BigInt(fraction.length));
-  }
-  const parts = FRACTION.exec(text);
+/** Reads text such as "3", "2.75" or "10/3" exactly; null for anything else (exponents, commas, a plus sign). */
+export function readExact(text: unknown): Exact | null {
+  const parts = typeof text === 'string' && text.length <= MOST_DIGITS && TEXT.exec(text);
   if (!parts) return null;
-  const den = BigInt(parts[2] as string);
-  return den === 0n ? null : new ExactValue(BigInt(parts[1] as string), den);
+  const [, whole = '', decimals = '', under] = parts;
+  return readFraction({
+    num: BigInt(whole + decimals),
+    den: under ? BigInt(under) : 10n ** BigInt(decimals.length),
+  });
+}
+
+/** Reads {num, den} of safe integers or bigints; null when it is not one. */
+export function readFraction({ num, den }: { num: unknown; den: unknown }): Exact | null {
+  return isWhole(num) && isWhole(den) && den ? exactFromFraction(num, den) : null;
+}
+
+const isWhole = (value: unknown): value is bigint | number =>
+  typeof value === 'bigint' ? abs(value) < TOO_LARGE : Number.isSafeInteger(value);
+
+/** Reads whatever may stand for an exact value: text, a whole number, {num, den} or a Decimal; null for the rest. */
+export function readValue(value: unknown): Exact | null {
+  if (typeof value === 'number') return readFraction({ num: value, den: 1 });
+  if (typeof value !== 'object' || value === null) return readExact(value);
+  return readExact(textOfDecimal(value)) ?? readFraction(value as Fraction);
 }
 
 /**
@@ -193,29 +186,7 @@ export function readExact(text: string): Exact | null {
  * @throws InexactError `bad-number` when it is none of these.
  */
 export function exactOf(value: string | number | Fraction): Exact {
-  const read =
-    typeof value === 'string'
-      ? readExact(value)
-      : typeof value === 'number'
-        ? Number.isSafeInteger(value)
-          ? new ExactValue(BigInt(value), 1n)
-          : null
-        : readFraction(value);
+  const read = readValue(value);
   if (read) return read;
-  throw new InexactError(
-    'bad-number',
-    `${String(value)} is not an exact number; write "3.5", "7/2" or a whole number`,
-  );
-}
-
-/** Reads {num, den} of safe integers or bigints; null when it is not one. */
-export function readFraction(value: { num?: unknown; den?: unknown }): Exact | null {
-  const num = wholeToBigInt(value.num);
-  const den = wholeToBigInt(value.den);
-  return num === null || den === null || den === 0n ? null : new ExactValue(num, den);
-}
-
-function wholeToBigInt(value: unknown): bigint | null {
-  if (typeof value === 'bigint') return abs(value) < 10n ** 60n ? value : null;
-  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : null;
+  throw new InexactError('bad-number', `${String(value)} is not exact; write 3, "3.5" or "7/2"`);
 }

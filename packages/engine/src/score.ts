@@ -1,5 +1,5 @@
 import { compile, type Plan } from './compile.js';
-import { fail, type Issue, ok, type Result } from './errors.js';
+import { fail, issue, ok, type Result } from './errors.js';
 import type { AnyRubric, LeafOf, OnlyKnownCodes, PredicateBasis, Ratings } from './model.js';
 import { basisOf } from './predicate.js';
 import { readRatings } from './read-ratings.js';
@@ -40,16 +40,14 @@ export function score<const R extends AnyRubric, const A extends Ratings<R>>(
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
   const basis = options.predicateBasis ?? basisOf(rubric, options.year);
-  if (typeof ratings !== 'object' || ratings === null || Array.isArray(ratings)) {
-    return fail([
-      { code: 'ratings-malformed', path: '', message: 'give ratings as an object: { "I1": 3, "I2": "3.5" }' },
-    ]);
+  let tally = tallyWholeLevels(plan, ratings);
+  if (!tally) {
+    const assumed = options.unanswered === 'lowest' ? plan.minimum : null;
+    const general = sumExactly(plan, readRatings(plan, ratings), assumed);
+    if (!general.ok) return general;
+    tally = general.value;
   }
-  const given = ratings as { readonly [code: string]: unknown };
-  const tally = tallyWholeLevels(plan, given) ?? tallyAnything(plan, given, options.unanswered);
-  return ('sums' in tally ? ok(makeScorecard(rubric, plan, tally, basis)) : fail(tally)) as Result<
-    Scorecard<R, keyof A>
-  >;
+  return ok(makeScorecard(rubric, plan, tally, basis)) as Result<unknown> as Result<Scorecard<R, keyof A>>;
 }
 
 /**
@@ -70,50 +68,42 @@ export function scoreLevels<const R extends AnyRubric>(
   const codes = plan.leafCodes;
   if (levels?.length !== codes.length) {
     const message = `give exactly ${codes.length} levels, one per leaf in the rubric's order`;
-    return fail([{ code: 'ratings-malformed', path: '', message }]);
+    return fail([issue('ratings-malformed', '', message)]);
   }
-  const leaves: number[] = Array.isArray(levels) ? levels.slice() : Array.from(levels);
-  const sums = sumWholeLevels(plan, leaves);
+  const own: number[] = Array.isArray(levels) ? levels.slice() : Array.from(levels);
+  const sums = sumWholeLevels(plan, own);
   if (!sums) {
-    const ratings = Object.fromEntries(codes.map((code, leaf) => [code, leaves[leaf]]));
+    const ratings = Object.fromEntries(codes.map((code, leaf) => [code, own[leaf]]));
     return score<AnyRubric, Ratings<AnyRubric>>(rubric, ratings, options) as Result<Scorecard<R, LeafOf<R>>>;
   }
   const basis = options.predicateBasis ?? basisOf(rubric, options.year);
-  const card = makeScorecard(rubric, plan, { leaves, sums, whole: NONE, den: 1, missing: NONE }, basis);
-  return ok(card) as Result<Scorecard<R, LeafOf<R>>>;
+  const tally = wholeTally(sums, own);
+  return ok(makeScorecard(rubric, plan, tally, basis)) as Result<Scorecard<R, LeafOf<R>>>;
 }
 
 /** The common case, every leaf a whole level. Null sends everything else the general way. */
-function tallyWholeLevels(plan: Plan, given: { readonly [code: string]: unknown }): Tally | null {
+function tallyWholeLevels(plan: Plan, given: object): Tally | null {
   const codes = plan.leafCodes;
-  const leaves = plan.zeroLeaves.slice();
+  const levels: number[] = new Array(codes.length);
   let count = 0;
   let last = '';
   for (const code in given) {
     // Listed in the rubric's order, as most callers do, a code needs no look-up.
     const leaf = codes[count] === code ? count : plan.leafPosition.get(code);
     if (leaf === undefined) return null;
-    leaves[leaf] = given[code] as number;
+    levels[leaf] = given[code as keyof typeof given];
     last = code;
     count++;
   }
   // Inherited names are listed last and are no ratings.
-  const sums = count === codes.length && Object.hasOwn(given, last) ? sumWholeLevels(plan, leaves) : null;
-  return sums && { leaves, sums, whole: NONE, den: 1, missing: NONE };
+  const sums = count === codes.length && Object.hasOwn(given, last) ? sumWholeLevels(plan, levels) : null;
+  return sums && wholeTally(sums, levels);
 }
 
-/** Fractions, missing answers, ratings of whole nodes. */
-function tallyAnything(
-  plan: Plan,
-  given: { readonly [code: string]: unknown },
-  unanswered: ScoreOptions['unanswered'],
-): Tally | Issue[] {
-  const { read, issues } = readRatings(plan, given);
-  if (unanswered !== 'lowest') {
-    for (const leaf of read.unanswered) {
-      const message = 'give a rating, or ask for unanswered: "lowest"';
-      issues.push({ code: 'unanswered', path: plan.leafCodes[leaf] as string, message });
-    }
-  }
-  return issues.length > 0 ? issues : sumExactly(plan, read, plan.minimum);
-}
+const wholeTally = (sums: number[], levels: number[]): Tally => ({
+  sums,
+  den: 1,
+  levels,
+  ratings: NONE,
+  missing: NONE,
+});

@@ -46,14 +46,14 @@ export interface Scorecard<R extends AnyRubric = Rubric, Rated extends PropertyK
 
 /** What `score` has calculated: numerators over `den` times the weight of each node. */
 export interface Tally {
-  /** One value per leaf, undefined below a node rated as a whole; plain numbers are whole levels, all rated. */
-  readonly leaves: readonly number[] | readonly (ReadRating | undefined)[];
-  /** Ratings of inner nodes as a whole. */
-  readonly whole: readonly (ReadRating | undefined)[];
-  /** One numerator per inner node, undefined below a node rated as a whole; the last one is the index. */
+  /** One numerator per node, undefined below a node rated as a whole; none for the leaves when they stand in `levels`. */
   readonly sums: readonly (bigint | number | undefined)[];
   /** Common denominator of all values. */
   readonly den: bigint | number;
+  /** Whole levels of the leaves, all of them rated. */
+  readonly levels: readonly number[];
+  /** Otherwise the rating of each node that has one. */
+  readonly ratings: readonly (ReadRating | undefined)[];
   readonly missing: readonly string[];
 }
 
@@ -74,8 +74,7 @@ class LazyScorecard implements Scorecard<AnyRubric> {
   }
 
   get index(): Exact {
-    const plan = this.#plan;
-    return this.#over(this.#tally.sums[plan.innerCodes.length], plan.total) as Exact;
+    return this.node(null) as Exact;
   }
 
   get predicate(): PredicateVerdict {
@@ -87,35 +86,33 @@ class LazyScorecard implements Scorecard<AnyRubric> {
     return other.id === this.predicate.id ? null : other;
   }
 
-  node(code: string): Exact | undefined {
-    const inner = this.#plan.innerPosition.get(code);
-    if (inner !== undefined) {
-      return this.#over(this.#tally.sums[inner], this.#plan.innerWeights[inner] as number);
-    }
-    const leaf = this.#tally.leaves[this.#plan.leafPosition.get(code) ?? -1];
-    return typeof leaf === 'number' ? exactFromFraction(leaf, 1) : leaf?.value;
+  node(code: string | null): Exact | undefined {
+    const node = this.#plan.position.get(code) ?? -1;
+    const sum = this.#tally.sums[node];
+    const weight = this.#plan.weights[node] as number;
+    if (sum === undefined) return this.#ratingOf(node)?.value;
+    const { den } = this.#tally;
+    return exactFromFraction(sum, typeof den === 'number' ? weight * den : BigInt(weight) * den);
   }
 
   state(code: string): RatingState | undefined {
-    const leaf = this.#tally.leaves[this.#plan.leafPosition.get(code) ?? -1];
-    if (typeof leaf === 'number') return 'rated';
-    return (leaf ?? this.#tally.whole[this.#plan.innerPosition.get(code) ?? -1])?.state;
+    return this.#ratingOf(this.#plan.position.get(code) ?? -1)?.state;
   }
 
-  #over(numerator: bigint | number | undefined, weight: number): Exact | undefined {
-    const { den } = this.#tally;
-    if (numerator === undefined) return undefined;
-    return exactFromFraction(numerator, typeof den === 'number' ? weight * den : BigInt(weight) * den);
+  #ratingOf(node: number): ReadRating | undefined {
+    const level = this.#tally.levels[node - this.#plan.firstLeaf];
+    return level === undefined
+      ? this.#tally.ratings[node]
+      : { value: exactFromFraction(level, 1), state: 'rated' };
   }
 
   #verdict(basis: PredicateBasis): PredicateVerdict {
-    const plan = this.#plan;
-    const numerator = this.#tally.sums[plan.innerCodes.length];
+    const numerator = this.#tally.sums[0];
     // Whole levels under the exact basis meet whole cuts, so no fraction is needed.
     const band =
       typeof numerator === 'number' && basis === 'exact'
-        ? highestCut(plan.bandCuts, numerator)
-        : bandUnder(this.rubric, plan, this.index, basis);
+        ? highestCut(this.#plan.bandCuts, numerator)
+        : bandUnder(this.rubric, this.#plan, this.index, basis);
     return { id: this.rubric.bands[band]?.id ?? '', basis };
   }
 }

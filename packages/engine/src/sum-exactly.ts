@@ -1,48 +1,43 @@
 import type { Plan } from './compile.js';
-import type { Issue } from './errors.js';
+import { fail, issue, ok, type Result } from './errors.js';
 import { type Exact, lcm } from './exact.js';
-import type { ReadRating } from './read-rating.js';
 import type { ReadRatings } from './read-ratings.js';
 import type { Tally } from './scorecard.js';
 
 /** Real ratings share a denominator of a few digits; beyond this, sums would be a way to stall the host. */
 const FINEST = 1n << 8192n;
 
-/** Sums fractions, ratings of whole nodes and unanswered leaves (as `assumed`) over one common denominator. */
-export function sumExactly(plan: Plan, ratings: ReadRatings, assumed: Exact): Tally | Issue[] {
-  const { whole, covered, unanswered } = ratings;
-  const leaves = [...ratings.leaves];
-  for (const leaf of unanswered) leaves[leaf] = { value: assumed, state: 'assumed' };
+/**
+ * Sums fractions, ratings of whole nodes and unanswered leaves over one common denominator.
+ *
+ * @param assumed what an unanswered leaf counts; null makes it an issue
+ */
+export function sumExactly(plan: Plan, read: ReadRatings, assumed: Exact | null): Result<Tally> {
+  const issues = [...read.issues];
+  const ratings = [...read.ratings];
+  const missing: string[] = [];
+  for (const leaf of read.unanswered) {
+    const code = plan.codes[leaf] as string;
+    missing.push(code);
+    if (assumed) ratings[leaf] = { value: assumed, state: 'assumed' };
+    else issues.push(issue('unanswered', code, 'give a rating, or ask for unanswered: "lowest"'));
+  }
+  if (issues.length > 0) return fail(issues);
   let den = 1n;
-  for (const rating of [...leaves, ...whole]) {
+  for (const rating of ratings) {
     if (rating) den = lcm(den, rating.value.den);
     if (den >= FINEST) {
-      const message = 'use fewer different denominators among the fractions';
-      return [{ code: 'level-too-fine', path: '', message }];
+      return fail([issue('level-too-fine', '', 'use fewer different denominators among the fractions')]);
     }
   }
-  const root = plan.innerCodes.length;
-  const sums: bigint[] = new Array(root + 1).fill(0n);
-  const add = (parent: number, sum: bigint): void => {
-    const position = parent < 0 ? root : parent;
-    sums[position] = (sums[position] as bigint) + sum;
-  };
-  const over = ({ value }: ReadRating, weight: number | undefined): bigint =>
-    value.num * (den / value.den) * BigInt(weight as number);
-  leaves.forEach((rating, leaf) => {
-    if (rating) add(plan.leafParents[leaf] as number, over(rating, plan.leafWeights[leaf]));
+  const sums = Array.from(plan.weights, (weight, node) => {
+    const value = ratings[node]?.value;
+    return value ? value.num * (den / value.den) * BigInt(weight) : 0n;
   });
-  for (let node = root - 1; node >= 0; node--) {
-    const rating = whole[node];
-    if (rating) sums[node] = over(rating, plan.innerWeights[node]);
-    // Nothing was added below a node rated as a whole, so a covered node adds 0.
-    add(plan.innerParents[node] as number, sums[node] as bigint);
+  for (let node = sums.length - 1; node > 0; node--) {
+    const parent = plan.parents[node] as number;
+    sums[parent] = (sums[parent] as bigint) + (sums[node] as bigint);
   }
-  return {
-    leaves,
-    whole,
-    sums: sums.map((sum, node) => (covered[node] ? undefined : sum)),
-    den,
-    missing: unanswered.map((leaf) => plan.leafCodes[leaf] as string),
-  };
+  const known = sums.map((sum, node) => (read.covered[node] ? undefined : sum));
+  return ok({ sums: known, den, levels: [], ratings, missing });
 }

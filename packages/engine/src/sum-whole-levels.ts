@@ -1,13 +1,13 @@
 import type { Plan } from './compile.js';
 
-/** The sum of every inner node and, last, of the root; null when a level is no whole number on the scale. */
+/** The sum of the root and of every inner node; null when a level is no whole number on the scale. */
 export function sumWholeLevels(plan: Plan, levels: ArrayLike<unknown>): number[] | null {
-  const { runs, innerParents, wholeMinimum, wholeMaximum } = plan;
-  // A scale whose ends are not whole (NaN) or past 32 bits goes the general way.
-  const low = wholeMinimum | 0;
-  const high = wholeMaximum | 0;
+  const { runs, parents, noSums, wholeMinimum, wholeMaximum } = plan;
+  // A scale whose ends are not whole (NaN) goes the general way, and one on which 10,000 levels could pass 32 bits.
+  const low = wholeMinimum & 0xffff;
+  const high = wholeMaximum & 0xffff;
   if (low !== wholeMinimum || high !== wholeMaximum) return null;
-  const sums = plan.zeroSums.slice();
+  const sums = noSums.slice();
   let leaf = 0;
   for (let r = 0; r < runs.length; r++) {
     const { end, weight, parent } = runs[r] as (typeof runs)[number];
@@ -15,18 +15,13 @@ export function sumWholeLevels(plan: Plan, levels: ArrayLike<unknown>): number[]
     for (; leaf < end; leaf++) {
       const level = levels[leaf];
       if (typeof level !== 'number' || (level | 0) !== level || level < low || level > high) return null;
-      sum += level;
+      sum = (sum + level) | 0;
     }
-    add(sums, parent, sum * weight);
+    sums[parent] = (sums[parent] as number) + sum * weight;
   }
-  for (let node = innerParents.length - 1; node >= 0; node--) {
-    add(sums, innerParents[node] as number, sums[node] as number);
+  for (let node = sums.length - 1; node > 0; node--) {
+    const parent = parents[node] as number;
+    sums[parent] = (sums[parent] as number) + (sums[node] as number);
   }
   return sums;
-}
-
-/** Adds to a parent's sum; the sum of the root (parent -1) stands last. */
-function add(sums: number[], parent: number, sum: number): void {
-  const position = parent < 0 ? sums.length - 1 : parent;
-  sums[position] = (sums[position] as number) + sum;
 }

@@ -6,31 +6,17 @@ import { small } from './small-rubric.js';
 const issuesOf = (result: Result<unknown>) =>
   result.ok ? [] : result.issues.map(({ code, path, message }) => [code, path, message]);
 const good = { I1: 3, I2: 3, I3: 3, I4: 3 };
+const notALevel = 'is not a level; write 3, "3.5" (with a point), "7/2" or {num, den}';
 const rate = (rating: unknown) => issuesOf(score(small, { ...good, I2: rating as number }));
 
 describe('a refused rating', () => {
   test.each<[string, unknown, string, string]>([
-    [
-      'a float',
-      3.1,
-      'level-not-exact',
-      '3.1 is a floating-point number; write it as text, for example "3.1"',
-    ],
-    ['a number past 2^53', 1e300, 'level-malformed', '1e+300 is not a level; write a whole number such as 3'],
-    ['NaN', Number.NaN, 'level-malformed', 'NaN is not a level; write a whole number such as 3'],
-    [
-      'a comma',
-      '3,5',
-      'level-malformed',
-      '"3,5" has a comma; write the decimal with a point, for example "3.5"',
-    ],
-    ['words', 'tiga', 'level-malformed', '"tiga" is not a level; write 3, "3.5" or "7/2"'],
-    [
-      'long text',
-      'x'.repeat(41),
-      'level-malformed',
-      `"${'x'.repeat(40)}" is not a level; write 3, "3.5" or "7/2"`,
-    ],
+    ['a float', 3.1, 'level-not-exact', '3.1 is a float; write it as text: "3.1"'],
+    ['a number past 2^53', 1e300, 'level-malformed', `"1e+300" ${notALevel}`],
+    ['NaN', Number.NaN, 'level-malformed', `"NaN" ${notALevel}`],
+    ['a comma', '3,5', 'level-malformed', `"3,5" ${notALevel}`],
+    ['words', 'tiga', 'level-malformed', `"tiga" ${notALevel}`],
+    ['long text', 'x'.repeat(41), 'level-malformed', `"${'x'.repeat(40)}" ${notALevel}`],
     ['a level above', '16/3', 'level-out-of-range', '16/3 is outside the scale; use a value from 0 to 5'],
     [
       'an unknown state',
@@ -58,7 +44,7 @@ describe('a refused rating', () => {
     ['a Decimal of 61 digits', new Decimal('1e61')],
     ['a Decimal with 61 decimals', new Decimal('1e-61')],
   ])('%s is no level', (_, rating) => {
-    const message = 'a rating is a whole number, "3.5", "7/2", {num, den} or a Decimal';
+    const message = `this object ${notALevel}`;
     expect(rate(rating)).toEqual([['level-malformed', 'I2', message]]);
   });
 

@@ -20,11 +20,11 @@ describe('the quick sums of whole levels', () => {
           ({ code }, leaf) => [code, fraction(BigInt(levels[leaf] as number), 1n)] as const,
         );
         const means = textbookScore(textbookTree(rubric), new Map(values));
-        const weights = [...plan.innerWeights, plan.total];
+        const weights = [plan.total, ...plan.innerWeights];
         const sums = sumWholeLevels(plan, levels)?.map((sum, node) =>
           textOf(fraction(BigInt(sum), BigInt(weights[node] as number))),
         );
-        const codes = [...plan.innerCodes, ''];
+        const codes = ['', ...plan.innerCodes];
         expect(sums).toEqual(codes.map((code) => textOf(means.get(code) ?? fraction(-1n, 1n))));
       }),
     );
@@ -33,7 +33,7 @@ describe('the quick sums of whole levels', () => {
   test('of spbe-2020 are whole numbers of 0.05 percentage points', () => {
     const plan = planOf(spbe2020Like);
     expect(sumWholeLevels(plan, new Array(47).fill(5))).toEqual(
-      ['D1', 'D2', 'D3', 'D4', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', ''].map(
+      ['', 'D1', 'D2', 'D3', 'D4', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8'].map(
         (code) =>
           5 *
           ({
@@ -76,6 +76,7 @@ describe('the quick sums of whole levels', () => {
     ['1/2', '5'],
     ['0', '9/2'],
     ['1/2', '9/2'],
+    ['0', `${2 ** 16}`],
     ['0', `${2 ** 32 + 5}`],
     [`${2 ** 32}`, `${2 ** 32 + 5}`],
   ])('leave a scale from %s to %s to the general way', (minimum, maximum) => {

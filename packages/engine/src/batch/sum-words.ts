@@ -95,7 +95,7 @@ export function sumWords(
   let valid = true;
   let leaf = 0;
   for (const { end, weight, parent } of plan.runs) {
-    const node = parent < 0 ? root : parent;
+    const node = parent === 0 ? root : parent - 1;
     while (leaf < end) {
       const until = Math.min(end, leaf + capacity);
       valid = addLanes(wordPlan, words, leaf, until, start, count, low, high) && valid;

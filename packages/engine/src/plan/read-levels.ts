@@ -1,5 +1,5 @@
 import type { Plan } from '../compile.js';
-import type { Issue } from '../errors.js';
+import { type Issue, issue } from '../errors.js';
 import type { AnyRubric } from '../model.js';
 import { readRatings } from '../read-ratings.js';
 
@@ -20,28 +20,25 @@ export function readLevels(
   ratings: unknown,
   partial = false,
 ): { readonly levels: number[]; readonly issues: Issue[] } {
-  const isWhole = isLattice(rubric, plan);
-  const isObject = typeof ratings === 'object' && ratings !== null && !Array.isArray(ratings);
-  if (!isWhole || !isObject) {
-    const issue: Issue = isWhole
-      ? { code: 'ratings-malformed', path: '', message: 'give levels as an object: { "I1": 3, "I2": 4 }' }
-      : { code: 'not-a-lattice', path: '', message: `${rubric.id} does not use a few whole levels` };
-    return { levels: [], issues: [issue] };
+  if (!isLattice(rubric, plan)) {
+    return {
+      levels: [],
+      issues: [issue('not-a-lattice', '', `${rubric.id} does not use a few whole levels`)],
+    };
   }
-  const { read, issues } = readRatings(plan, ratings as { readonly [code: string]: unknown });
-  const refuse = (code: Issue['code'], path: string | undefined, message: string): void =>
-    void issues.push({ code, path: path as string, message });
-  read.whole.forEach((rating, node) => {
-    if (rating)
-      refuse('unknown-code', plan.innerCodes[node], 'give levels of indicators, not of what is above');
-  });
-  const levels = plan.leafCodes.map((code, leaf) => {
-    const value = read.leaves[leaf]?.value;
-    if (value && value.den !== 1n)
-      refuse('level-malformed', code, `${value.toFraction()} is not a whole level`);
+  const read = readRatings(plan, ratings);
+  const issues = [...read.issues];
+  // An answer that was refused has no value.
+  const levels = plan.codes.map((code, node) => {
+    const value = read.ratings[node]?.value;
+    if (value && node < plan.firstLeaf)
+      issues.push(issue('unknown-code', code as string, 'give levels of indicators, not of what is above'));
+    else if (value && value.den !== 1n)
+      issues.push(issue('level-malformed', code as string, `${value.toFraction()} is not a whole level`));
     return value ? Number(value.num) : Number.NaN;
   });
   if (!partial)
-    for (const leaf of read.unanswered) refuse('unanswered', plan.leafCodes[leaf], 'give a whole level');
-  return { levels, issues };
+    for (const leaf of read.unanswered)
+      issues.push(issue('unanswered', plan.codes[leaf] as string, 'give a whole level'));
+  return { levels: levels.slice(plan.firstLeaf), issues };
 }
