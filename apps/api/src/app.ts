@@ -7,22 +7,28 @@ import { answerError } from './plugins/errors.js';
 import { useFixedHeaders } from './plugins/fixed-headers.js';
 import { readJsonBodies } from './plugins/json-body.js';
 import { rememberMethods } from './plugins/known-methods.js';
+import { measureRoutes } from './plugins/metrics.js';
 import { answerUnknownRoutes } from './plugins/not-found.js';
 import { describeApi } from './plugins/openapi.js';
 import { limitRequests } from './plugins/rate-limit.js';
 import { answerUnreadable } from './plugins/unreadable.js';
 import { validateWithZod } from './plugins/validation.js';
+import { addCalculationRoutes } from './routes/calculations.js';
+import { addCrosswalkRoutes } from './routes/crosswalk.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addInstitutionRoutes } from './routes/institutions.js';
 import { addInstrumentRoutes } from './routes/instruments.js';
 import { addKeyRoutes } from './routes/keys.js';
 import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
+import { addMetricsRoutes } from './routes/metrics.js';
 import { addOfficialRoutes } from './routes/officials.js';
 import { addResultRoutes } from './routes/results.js';
+import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
 import { addSetupRoutes } from './routes/setup.js';
 import { addUnitRoutes } from './routes/units.js';
+import { openPool, type PoolLimits } from './services/calculations/open-pool.js';
 
 export interface AppOptions {
   readonly ctx: Context;
@@ -31,13 +37,21 @@ export interface AppOptions {
   /** Whoever sends it as bearer token is not counted. */
   readonly serviceKey?: string | undefined;
   readonly logger?: FastifyBaseLogger;
+  /** Threads, queue and time for long calculations. */
+  readonly calculations?: PoolLimits | undefined;
 }
 
 /** Bodies are one assessment; the largest honest one has some ten kilobytes. */
 const LARGEST_BODY = 256 * 1024;
 
 /** Everything between the socket and the services. Needs no database until a request asks for it. */
-export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  ctx,
+  rateLimit,
+  serviceKey,
+  logger,
+  calculations,
+}: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // Fastify would log addresses and whole URLs, which hold what people search for.
@@ -50,6 +64,9 @@ export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOption
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerError,
   });
+  const pool = openPool(calculations);
+  app.addHook('onClose', pool.close);
+  const metrics = measureRoutes(app, pool);
   const methodsOf = rememberMethods(app);
   guardRoutes(app, ctx);
   useFixedHeaders(app);
@@ -63,8 +80,12 @@ export async function buildApp({ ctx, rateLimit, serviceKey, logger }: AppOption
   answerPreflights(app);
   addMetaRoutes(app);
   addHealthRoutes(app, ctx);
+  addMetricsRoutes(app, metrics);
   addInstrumentRoutes(app, ctx);
+  addCrosswalkRoutes(app, ctx);
   addScoreRoutes(app, ctx);
+  addScoreBatchRoutes(app, ctx, metrics);
+  addCalculationRoutes(app, ctx, pool);
   addResultRoutes(app, ctx);
   addSetupRoutes(app, ctx);
   addInstitutionRoutes(app, ctx);

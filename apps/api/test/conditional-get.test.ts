@@ -7,6 +7,7 @@ describe.each([
   '/v1/instruments',
   '/v1/instruments/spbe-2020',
   '/v1/instruments/spbe-2020/indicators/I11',
+  '/v1/crosswalk?from=spbe-2020&to=pemdi-2026',
   '/v1/results/provinsi-kalimantan-selatan',
   '/openapi.json',
 ])('%s', (path) => {

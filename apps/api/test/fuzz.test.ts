@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
 import { FIELD_CODES, PROBLEM_CODES } from '../src/services/problem-codes.js';
-import { RATING_ISSUES } from '../src/services/scores/refuse-ratings.js';
+import { arbitraryOfSchema, type SchemaDocument } from './setup/arbitrary-of-schema.js';
+import { levelsOf } from './setup/kalsel.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 
 const api = serve();
 const runs = { numRuns: 200 };
-const knownPlaces = [...Object.keys(FIELD_CODES), ...Object.keys(PROBLEM_CODES), ...RATING_ISSUES];
+const knownPlaces = [...Object.keys(FIELD_CODES), ...Object.keys(PROBLEM_CODES), ...CALLER_ISSUES];
 
 /** Whatever is sent, the answer is a good one or a documented refusal. */
 async function expectDocumented(answer: Response): Promise<void> {
@@ -104,3 +106,88 @@ test('GET with any path never fails', async () => {
     runs,
   );
 }, 120_000);
+
+describe('the calculator, from its own schemas', () => {
+  interface Body {
+    readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+  }
+  let document: SchemaDocument & { readonly paths: Readonly<Record<string, { readonly post?: Body }>> };
+  beforeAll(async () => {
+    document = await api.read('/openapi.json');
+  });
+
+  /** Complete assessments, which hardly come about by chance. */
+  const own = {
+    instrument: fc.oneof(
+      { weight: 9, arbitrary: fc.constant('spbe-2020') },
+      fc.constantFrom('spbe-2018', 'pemdi-2026', 'x'),
+    ),
+  };
+  const complete = fc
+    .array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 })
+    .map((levels) => levelsOf(levels.join('')));
+
+  /** Bodies of a route: as its schema has them, with complete ratings in half of them. */
+  function bodiesOf(path: string): fc.Arbitrary<unknown> {
+    const content = document.paths[path]?.post?.requestBody?.content ?? {};
+    const [schema] = Object.values(content).map((each) => each.schema);
+    if (!schema) throw new Error(`the document has no body for ${path}`);
+    return fc.oneof(
+      arbitraryOfSchema(document, schema, own),
+      arbitraryOfSchema(document, schema, { ...own, ratings: complete }),
+    );
+  }
+
+  test.each(['/v1/simulate', '/v1/bounds', '/v1/plan', '/v1/distribution', '/v1/reconcile'])(
+    'POST %s never fails',
+    async (path) => {
+      await fc.assert(
+        fc.asyncProperty(bodiesOf(path), async (body) =>
+          expectDocumented(await api.post(path, JSON.stringify(body))),
+        ),
+        runs,
+      );
+    },
+  );
+
+  test('POST /v1/score/batch answers every line that is not empty, once and in order', async () => {
+    const line = fc.oneof(
+      bodiesOf('/v1/score/batch').map((body) => JSON.stringify(body)),
+      fc.constantFrom('', ' ', '{', '[]', 'null', '{"__proto__":1}', '"\\u0000"'),
+      fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\n', ' ')),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 20 }), async (lines) => {
+        const answer = await api.call('/v1/score/batch', {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-ndjson' },
+          body: lines.join('\n'),
+        });
+        expect(answer.status).toBe(200);
+        const answers = (await answer.text()).split('\n').slice(0, -1);
+        const expected = lines.flatMap((text, at) =>
+          Buffer.from(text).toString().trim() === '' ? [] : [at + 1],
+        );
+        expect(answers.map((text) => (JSON.parse(text) as { line: number }).line)).toEqual(expected);
+        for (const text of answers) {
+          const { problem } = JSON.parse(text) as { problem?: ProblemAnswer };
+          if (!problem) continue;
+          expect(problem.status).toBeLessThan(500);
+          for (const { code } of problem.errors) expect(knownPlaces).toContain(code);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('GET /v1/crosswalk never fails', async () => {
+    const instrument = fc.oneof(fc.constantFrom('spbe-2018', 'spbe-2020', 'pemdi-2026'), fc.string());
+    const query = fc.record({ from: instrument, to: instrument }, { requiredKeys: [] });
+    await fc.assert(
+      fc.asyncProperty(query, async (parameters) =>
+        expectDocumented(await api.call(`/v1/crosswalk?${new URLSearchParams(parameters)}`)),
+      ),
+      runs,
+    );
+  });
+});

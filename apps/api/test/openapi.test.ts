@@ -7,14 +7,31 @@ import { renderErrorsDoc } from '../scripts/render-errors-doc.js';
 import { renderOpenapi } from '../scripts/render-openapi.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import {
+  distributionRequestSchema,
+  distributionSchema,
+  planAnswerSchema,
+  planRequestSchema,
+  reconcileRequestSchema,
+  reconciliationSchema,
+} from '../src/routes/schemas/calculations.js';
+import { crosswalkSchema } from '../src/routes/schemas/crosswalk.js';
+import {
   indicatorSchema,
   instrumentListSchema,
   instrumentSchema,
 } from '../src/routes/schemas/instruments.js';
 import { problemSchema } from '../src/routes/schemas/problem.js';
 import { institutionResultsSchema, resultListSchema } from '../src/routes/schemas/results.js';
-import { scorecardSchema, scoreRequestSchema } from '../src/routes/schemas/scores.js';
+import {
+  boundsRequestSchema,
+  boundsSchema,
+  scorecardSchema,
+  scoreRequestSchema,
+  simulateRequestSchema,
+  simulationSchema,
+} from '../src/routes/schemas/scores.js';
 import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
+import { levelsOf } from './setup/kalsel.js';
 import { serve } from './setup/serve.js';
 
 const api = serve();
@@ -86,14 +103,45 @@ describe('answers have the documented shape', () => {
     expectShape(resultListSchema, `/v1/results${query}`),
   );
 
-  test('the examples of the document are themselves good requests', async () => {
-    for (const example of examplesOf(scoreRequestSchema)) {
-      await expectShape(scorecardSchema, '/v1/score', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(example),
-      });
-    }
+  const post = (body: unknown) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+  test.each([
+    ['/v1/score', scoreRequestSchema, scorecardSchema],
+    ['/v1/simulate', simulateRequestSchema, simulationSchema],
+    ['/v1/bounds', boundsRequestSchema, boundsSchema],
+    ['/v1/plan', planRequestSchema, planAnswerSchema],
+    ['/v1/distribution', distributionRequestSchema, distributionSchema],
+    ['/v1/reconcile', reconcileRequestSchema, reconciliationSchema],
+  ])('the examples of %s are themselves good requests', async (path, request, response) => {
+    const examples = examplesOf(request);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) await expectShape(response, path, post(example));
+  });
+
+  test('a plan with everything in it, and its refusal', async () => {
+    const ratings = { ...levelsOf(2), I1: 1 };
+    const body = { instrument: 'spbe-2020', ratings, target: { predicate: 'baik' } };
+    const caps = [{ of: ['I42', 'I43'], raises: 1 }];
+    await expectShape(planAnswerSchema, '/v1/plan', post({ ...body, caps }));
+    await expectShape(problemSchema, '/v1/plan', post({ ...body, budget: 1 }));
+    await expectShape(problemSchema, '/v1/plan', post({ ...body, highest: levelsOf(2) }));
+  });
+
+  test('a distribution with a margin', async () => {
+    const odds = { I1: { 2: '1/3', 3: '2/3' } };
+    const body = { instrument: 'spbe-2020', ratings: levelsOf(3), odds };
+    await expectShape(distributionSchema, '/v1/distribution', post(body));
+  });
+
+  test.each(['from=spbe-2020&to=pemdi-2026', 'from=spbe-2018&to=spbe-2020'])('crosswalk %s', (query) =>
+    expectShape(crosswalkSchema, `/v1/crosswalk?${query}`),
+  );
+
+  test('examples of problems', () => {
     for (const example of examplesOf(problemSchema)) problemSchema.parse(example);
   });
 

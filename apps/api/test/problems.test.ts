@@ -1,8 +1,10 @@
 import { ISSUE_CODES } from '@spbe/engine';
+import { CHANCE_ISSUE_CODES } from '@spbe/engine/chance';
+import { PLAN_ISSUE_CODES } from '@spbe/engine/plan';
 import { describe, expect, test } from 'vitest';
 import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
+import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
 import { FIELD_CODES, PROBLEM_CODES, type ProblemCode } from '../src/services/problem-codes.js';
-import { RATING_ISSUES } from '../src/services/scores/refuse-ratings.js';
 import { listenBare } from './setup/bare-app.js';
 import { sendRaw } from './setup/raw-http.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
@@ -28,11 +30,7 @@ function expectComplete(problem: ProblemAnswer, status: number): void {
   expect(problem.fix.length).toBeGreaterThan(10);
   for (const { path, code, message } of problem.errors) {
     expect(path).toMatch(/^\$/);
-    expect([
-      ...Object.keys(FIELD_CODES),
-      ...Object.keys(ISSUE_CODES),
-      ...Object.keys(PROBLEM_CODES),
-    ]).toContain(code);
+    expect([...Object.keys(FIELD_CODES), ...CALLER_ISSUES, ...Object.keys(PROBLEM_CODES)]).toContain(code);
     expect(message.length).toBeGreaterThan(3);
   }
 }
@@ -46,6 +44,26 @@ async function rawProblem(bytes: string): Promise<ProblemAnswer> {
   expect(head.toLowerCase()).toContain('content-type: application/problem+json');
   const problem = JSON.parse(body) as ProblemAnswer;
   expectComplete(problem, Number(head.split(' ')[1]));
+  return problem;
+}
+
+const refusal = async (path: string, body: object): Promise<ProblemAnswer> =>
+  problemOf(await api.post(path, { instrument: 'spbe-2020', ...body }));
+const plan = (body: object) =>
+  refusal('/v1/plan', { ratings: everything, target: { index: '3.5' }, ...body });
+const reconcileAt = (url: string): Promise<Response> =>
+  fetch(`${url}/v1/reconcile`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ instrument: 'spbe-2020', index: '2.69' }),
+  });
+/** The problem in the last line of a batch, whose own status is 200. */
+async function lineProblem(body: string): Promise<ProblemAnswer> {
+  const headers = { 'content-type': 'application/x-ndjson' };
+  const answer = await api.call('/v1/score/batch', { method: 'POST', headers, body });
+  const last = (await answer.text()).trimEnd().split('\n').at(-1) ?? '';
+  const { problem } = JSON.parse(last) as { problem: ProblemAnswer };
+  expectComplete(problem, problem.status);
   return problem;
 }
 
@@ -133,6 +151,25 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
     const { url } = await listenBare({ lifecycle: { phase: 'stopping' } });
     return problemOf(await fetch(`${url}/readyz`));
   },
+  'whole-levels-needed': () => refusal('/v1/reconcile', { instrument: 'pemdi-2026', index: '3.00' }),
+  'figures-invalid': () => refusal('/v1/reconcile', { index: '9.99' }),
+  'odds-invalid': () => refusal('/v1/distribution', { odds: { I1: { 1: '0.5' } } }),
+  'task-invalid': () => plan({ fixed: ['I99'] }),
+  'target-unreachable': () => plan({ fixed: Object.keys(everything) }),
+  'budget-too-small': () => plan({ budget: 0 }),
+  busy: async () => {
+    const { url } = await listenBare({}, 0, undefined, { threads: 0, waiting: 0, milliseconds: 1 });
+    const answer = await reconcileAt(url);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    return problemOf(answer);
+  },
+  // No thread starts within a millisecond.
+  'calculation-too-long': async () => {
+    const { url } = await listenBare({}, 0, undefined, { threads: 1, waiting: 0, milliseconds: 1 });
+    return problemOf(await reconcileAt(url));
+  },
+  'line-too-long': () => lineProblem('x'.repeat(70_000)),
+  'too-many-lines': () => lineProblem('\n'.repeat(1_000_001)),
 };
 
 describe('every problem code can be produced', () => {
@@ -193,13 +230,50 @@ describe('every code of a place can be produced', () => {
     expect(problem).toMatchObject({ code: 'input-invalid', errors: [{ code, path }] });
   });
 
+  const step = { at: 4, min: 4 };
+  const ofCalculations: Readonly<Record<string, () => Promise<ProblemAnswer>>> = {
+    'published-malformed': () => refusal('/v1/reconcile', { index: '2,69' }),
+    'published-impossible': () => refusal('/v1/reconcile', { index: '9.99' }),
+    'not-a-lattice': () => refusal('/v1/distribution', { instrument: 'pemdi-2026', odds: 'uniform' }),
+    'bad-task': () => plan({ highest: { I99: 4 } }),
+    'bad-cost': () => plan({ costs: { I1: 1 } }),
+    'cyclic-prerequisites': () =>
+      plan({
+        requires: [
+          { code: 'I1', needs: 'I2', ...step },
+          { code: 'I2', needs: 'I1', ...step },
+        ],
+      }),
+    unreachable: () => plan({ fixed: Object.keys(everything) }),
+    'over-budget': () => plan({ budget: 0 }),
+    'too-entangled': () =>
+      plan({
+        caps: Array.from({ length: 12 }, (_, k) => ({
+          of: Object.keys(everything).filter((_code, at) => (at * 7 + k * 5) % 12 < 6),
+          raises: 4,
+        })),
+      }),
+    'bad-odds': () => refusal('/v1/distribution', { ratings: everything, odds: { I1: { 9: 1 } } }),
+    'too-wide': () => {
+      const speck = `0.${'0'.repeat(57)}1`;
+      const own = { 1: speck, 2: speck, 3: speck, 4: speck, 5: `0.${'9'.repeat(57)}6` };
+      const odds = Object.fromEntries(Object.keys(everything).map((code) => [code, own]));
+      return refusal('/v1/distribution', { odds });
+    },
+  };
+  test.each(Object.entries(ofCalculations))('%s', async (code, provoke) => {
+    expect((await provoke()).errors.map((place) => place.code)).toContain(code);
+  });
+
   test('malformed', async () => {
     expect((await problemOf(await post('{'))).errors).toMatchObject([{ path: '$', code: 'malformed' }]);
   });
 
   test('the lists are complete', () => {
-    expect([...Object.keys(ofRatings), 'level-too-fine'].sort()).toEqual([...RATING_ISSUES].sort());
-    expect(RATING_ISSUES.filter((code) => !(code in ISSUE_CODES))).toEqual([]);
+    const provoked = [...Object.keys(ofRatings), 'level-too-fine', ...Object.keys(ofCalculations)];
+    expect(provoked.sort()).toEqual([...CALLER_ISSUES].sort());
+    const ofEngine = { ...ISSUE_CODES, ...PLAN_ISSUE_CODES, ...CHANCE_ISSUE_CODES };
+    expect(CALLER_ISSUES.filter((code) => !(code in ofEngine))).toEqual([]);
     expect(Object.keys(PROVOKE).sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
   });
 });

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description Latency per route and status class, memory, delay of the event loop, long calculations and batches. Holds nothing about callers; keep it from strangers at the proxy when they should not see the load.
+         */
+        get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/instruments": {
         parameters: {
             query?: never;
@@ -98,6 +118,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/crosswalk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which indicators of two instruments treat the same subject
+         * @description Links, reusable evidence and what is new; never a converted number. Answers 304 when `If-None-Match` carries the `ETag` of the answer.
+         */
+        get: operations["readCrosswalk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/score": {
         parameters: {
             query?: never;
@@ -112,6 +152,106 @@ export interface paths {
          * @description Sums unrounded values from the ratings upwards, as the regulation does, and names the predicate under the basis of the year. Every wrong rating is reported, not only the first.
          */
         post: operations["scoreRatings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an assessment would become with some ratings changed
+         * @description Index, predicate and every node before and after, with exact differences.
+         */
+        post: operations["simulateChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an incomplete assessment still leaves possible
+         * @description Lowest and highest index and nodes, the predicates in reach, and which unanswered indicator tells most. Missing is never counted as zero.
+         */
+        post: operations["boundIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The cheapest way to an index or a predicate
+         * @description From the whole levels of all indicators: an exact cheapest set of one-level steps with what binds it, the frontier of cost and index, and how often others made such a jump. From published domains or aspects alone: the fewest steps that any plan needs. A target out of reach or budget is a 422 that says why and how near one can come (`nearest`).
+         */
+        post: operations["planTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exact probability of every predicate
+         * @description Ratings with odds: an assessor may lower some, others are not answered yet, independently of each other. Exact probabilities and quantiles, how many downgrades lose the predicate, and which open indicator to ask for first.
+         */
+        post: operations["weighOdds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The exact values behind published, rounded figures
+         * @description Lists every exact index and node value that explains all figures together, or names the figure that cannot be right.
+         */
+        post: operations["reconcileFigures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -420,6 +560,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/score/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score any number of assessments, streamed
+         * @description One assessment per line (NDJSON) up to 64 kB each and 1,000,000 in all; one answer per line in the same order, sent while the request is still being read. A line that cannot be scored gets a `problem` and does not stop the others. Answers must be read: whoever stops reading stops the scoring.
+         */
+        post: operations["scoreBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -468,6 +628,210 @@ export interface components {
             entries: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
+        /** @description Of the institutions whose printed index lay in a range in one year, how many reached the target a year later. */
+        BaseRate: {
+            from: {
+                year: number;
+                lowest: string;
+                highest: string;
+            };
+            to: {
+                year: number;
+                target: string;
+            };
+            of: number;
+            reached: number;
+            withoutNextYear: number;
+        };
+        /** @description One answer per line, in the order of the request. */
+        BatchAnswerLine: components["schemas"]["ScoredLine"] | components["schemas"]["RefusedLine"];
+        /**
+         * @description One assessment per line, as JSON. Empty lines are skipped.
+         * @example {
+         *       "id": "kab-1",
+         *       "instrument": "spbe-2020",
+         *       "ratings": {
+         *         "D1": 4,
+         *         "D2": 3,
+         *         "D3": 2,
+         *         "D4": 4
+         *       }
+         *     }
+         */
+        BatchLine: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            /**
+             * @description Ratings by code, at any tier: indicators (`I11`), whole aspects (`A2`) or domains (`D1`), never both on one path. A value is a whole number, an exact text ("3.5", "7/6"), `{num, den}`, or `{value, state}` with state `assumed` or `external`; null or an absent code is unanswered. A fractional number such as 3.5 is refused, because floats are not exact.
+             * @example {
+             *       "D1": "3.70",
+             *       "D2": "3.40",
+             *       "D3": "3.00",
+             *       "D4": "3.20"
+             *     }
+             */
+            ratings: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
+            /**
+             * @description What an indicator without a rating means; `reject` when not given.
+             * @enum {string}
+             */
+            unanswered?: "reject" | "lowest";
+            /**
+             * @description Overrides the basis of the year.
+             * @enum {string}
+             */
+            predicateBasis?: "exact" | "published";
+            /** @description Comes back with the answer. */
+            id?: string | number;
+        };
+        Binding: {
+            /** @example caps */
+            constraint: string;
+            /** @description Code of an indicator, or position in the list of the request. */
+            of: string | null;
+            /** @description Where a prerequisite of the instrument binds. */
+            prerequisite: {
+                code: string;
+                at: number;
+                needs: string;
+                min: number;
+                /** @enum {string} */
+                basis: "official" | "inferred" | "ours";
+                reason: string;
+            } | null;
+            /** @description By how much the plan would be cheaper without it. */
+            saves: string;
+            /** @description A cap of which every raise is used. */
+            full: boolean;
+        };
+        BoundedNode: {
+            code: string;
+            /**
+             * @example domain
+             * @example aspect
+             * @example indicator
+             */
+            tier: string;
+            name: string;
+            /**
+             * @description Percent of the whole index, exact.
+             * @example 2.50
+             */
+            weight: string;
+            /** @description Null below a node that was rated as a whole. */
+            span: components["schemas"]["Span"] | null;
+        };
+        Bounds: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            index: components["schemas"]["Span"];
+            /** @description Every predicate still in reach, ascending. */
+            predicates: components["schemas"]["PredicateVerdict"][];
+            nodes: components["schemas"]["BoundedNode"][];
+            /** @description The widest first. */
+            unanswered: {
+                code: string;
+                name: string;
+                /** @description How much of the span of the index an answer takes away, whatever the answer is. */
+                width: components["schemas"]["Figure"];
+            }[];
+            /** @description Which answer tells most; null when none is open. */
+            nextQuestion: {
+                code: string;
+                name: string;
+                /** @description How much of the span of the index an answer takes away, whatever the answer is. */
+                width: components["schemas"]["Figure"];
+            } | null;
+        };
+        /**
+         * @example {
+         *       "instrument": "spbe-2020",
+         *       "year": 2024,
+         *       "ratings": {
+         *         "I11": 3,
+         *         "I12": 4,
+         *         "D1": "3.70"
+         *       }
+         *     }
+         */
+        BoundsRequest: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            /**
+             * @description Ratings by code, at any tier: indicators (`I11`), whole aspects (`A2`) or domains (`D1`), never both on one path. A value is a whole number, an exact text ("3.5", "7/6"), `{num, den}`, or `{value, state}` with state `assumed` or `external`; null or an absent code is unanswered. A fractional number such as 3.5 is refused, because floats are not exact.
+             * @example {
+             *       "D1": "3.70",
+             *       "D2": "3.40",
+             *       "D3": "3.00",
+             *       "D4": "3.20"
+             *     }
+             */
+            ratings: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
+            /**
+             * @description Overrides the basis of the year.
+             * @enum {string}
+             */
+            predicateBasis?: "exact" | "published";
+        };
+        CheapestPlan: {
+            /** @constant */
+            kind: "plan";
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            from: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            };
+            index: components["schemas"]["Figure"];
+            predicate: components["schemas"]["PredicateVerdict"];
+            /** @description Index above the lowest one that reaches the target. */
+            slack: components["schemas"]["Figure"];
+            /** @description A whole number. */
+            cost: string;
+            /** @enum {string} */
+            costUnit: "given" | "weeks" | "steps";
+            /** @description In an order that can be carried out. */
+            steps: components["schemas"]["PlannedStep"][];
+            /** @description Which constraints make the plan dearer, the dearest first. */
+            binds: components["schemas"]["Binding"][];
+            /** @description Up to some two dozen of the plans that none beats, ascending in cost and index. */
+            frontier: components["schemas"]["FrontierPoint"][];
+            baseRate: components["schemas"]["BaseRate"] | null;
+        };
         /** @description Where a datum comes from. */
         Citation: {
             document: string;
@@ -481,6 +845,145 @@ export interface components {
              */
             confidence: "high" | "medium" | "low";
             note: string | null;
+        };
+        Crosswalk: {
+            from: {
+                id: string;
+                contentHash: string;
+            };
+            to: {
+                id: string;
+                contentHash: string;
+            };
+            /** @description Why no level and no index is carried over. */
+            notice: string;
+            /** @description Where the new index may lie before it is assessed: anywhere on its scale. */
+            interval: {
+                minimum: components["schemas"]["Figure"];
+                maximum: components["schemas"]["Figure"];
+            };
+            /** @description Every indicator of `from`, with those of `to` on the same subject; often none. */
+            links: components["schemas"]["CrosswalkLink"][];
+            /** @description Indicators of `to` that nothing links to. */
+            withoutPredecessor: {
+                code: string;
+                name: string;
+            }[];
+            /** @description Percent of the weight of `to` whose subject `from` treated too. */
+            weightWithPredecessor: components["schemas"]["Figure"];
+            /** @description Evidence worth opening again, from spbe-2020 to pemdi-2026: this project's advice, never an official list. */
+            evidenceReusable: components["schemas"]["ReusableEvidence"][];
+            sources: {
+                links: components["schemas"]["Citation"][];
+                evidence: components["schemas"]["Citation"][];
+            };
+        };
+        CrosswalkLink: {
+            code: string;
+            name: string;
+            to: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                basis: "official" | "inferred" | "unofficial";
+            }[];
+        };
+        Distribution: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            /** @description Every predicate, ascending; the probabilities sum to exactly 1. */
+            predicates: {
+                id: string;
+                name: string;
+                /**
+                 * @description Whether the exact index met the band edges, or the one already rounded for print.
+                 * @enum {string}
+                 */
+                basis: "exact" | "published";
+                probability: components["schemas"]["Probability"];
+            }[];
+            quantiles: {
+                probability: string;
+                index: components["schemas"]["Figure"];
+            }[];
+            target: {
+                probability: components["schemas"]["Probability"];
+            } | null;
+            /** @description Only for complete ratings; index and predicate are those after the worst set. */
+            margin: {
+                /** @description Fewest one-level downgrades that lose the predicate; null when none can. */
+                downgrades: number | null;
+                worst: {
+                    code: string;
+                    name: string;
+                    from: number;
+                    to: number;
+                }[];
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            } | null;
+            /** @description Unanswered indicators, the most telling first. */
+            questions: components["schemas"]["Question"][];
+            nextQuestion: components["schemas"]["Question"] | null;
+        };
+        /**
+         * @example {
+         *       "instrument": "spbe-2020",
+         *       "ratings": {},
+         *       "odds": "uniform",
+         *       "target": {
+         *         "predicate": "baik"
+         *       }
+         *     }
+         */
+        DistributionRequest: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            /**
+             * @description Overrides the basis of the year.
+             * @enum {string}
+             */
+            predicateBasis?: "exact" | "published";
+            /**
+             * @description Whole levels; may be missing where there are odds.
+             * @example {
+             *       "D1": "3.70",
+             *       "D2": "3.40",
+             *       "D3": "3.00",
+             *       "D4": "3.20"
+             *     }
+             */
+            ratings?: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
+            /** @description Probabilities by indicator and level, summing to exactly 1: `{ "I1": { "2": "0.2", "3": "0.8" } }`. Indicators without odds keep their rating. `uniform`: every unanswered indicator takes each level equally often. */
+            odds: "uniform" | {
+                [key: string]: {
+                    [key: string]: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                };
+            };
+            target?: components["schemas"]["Target"];
+            quantiles?: string[];
+            /** @description For the margin: by how many levels one indicator may fall at most. */
+            most?: number;
         };
         ErasedOfficial: {
             /** @example 12 */
@@ -502,6 +1005,11 @@ export interface components {
             fraction: string;
             /** @description Exact; null when it does not terminate. */
             decimal: string | null;
+        };
+        FrontierPoint: {
+            cost: string;
+            index: components["schemas"]["Figure"];
+            predicate: components["schemas"]["PredicateVerdict"];
         };
         Indicator: {
             instrument: {
@@ -766,6 +1274,14 @@ export interface components {
             /** @description The key itself, in this answer only; null when the request is repeated. */
             key: string | null;
         };
+        Nearest: {
+            index: components["schemas"]["Figure"];
+            cost: string | null;
+            blockedBy: {
+                constraint: string;
+                index: components["schemas"]["Figure"];
+            }[];
+        };
         /**
          * @example {
          *       "label": "dasbor provinsi",
@@ -871,6 +1387,104 @@ export interface components {
                 unit?: string | null;
             }[];
         };
+        PlanAnswer: components["schemas"]["CheapestPlan"] | components["schemas"]["StepBound"];
+        /**
+         * @example {
+         *       "instrument": "spbe-2020",
+         *       "nodes": {
+         *         "D1": "2.60",
+         *         "D2": "1.60",
+         *         "D3": "1.00",
+         *         "D4": "3.93"
+         *       },
+         *       "target": {
+         *         "index": "3.5"
+         *       }
+         *     }
+         */
+        PlanRequest: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            /**
+             * @description Whole levels of all indicators. Either this or `nodes`.
+             * @example {
+             *       "D1": "3.70",
+             *       "D2": "3.40",
+             *       "D3": "3.00",
+             *       "D4": "3.20"
+             *     }
+             */
+            ratings?: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
+            /** @description Where only domains or aspects are published: their printed figures. The answer is then a bound on the steps. */
+            nodes?: {
+                [key: string]: string;
+            };
+            /** @description The printed index, beside `nodes`. */
+            index?: string;
+            target: components["schemas"]["Target"];
+            /** @description Cost per indicator, or per indicator and level reached; whole numbers. Without it a step costs the weeks that the texts of the instrument estimate at most (`costUnit: weeks`), or 1 where they know none (`costUnit: steps`). */
+            costs?: {
+                [key: string]: (number | string) | {
+                    [key: string]: number | string;
+                };
+            };
+            /** @description Indicators that stay as they are. */
+            fixed?: string[];
+            /** @description Highest level to plan for. */
+            highest?: {
+                [key: string]: number;
+            };
+            requires?: components["schemas"]["Prerequisite"][];
+            /** @description Whether the prerequisites of the instrument bind too; true when not given. */
+            useRubricPrerequisites?: boolean;
+            /** @description Of these indicators at most so many rise, for example what one unit can take on. */
+            caps?: {
+                of: string[];
+                raises: number;
+            }[];
+            budget?: number | string;
+            /** @description Steps that last longer are left out; in weeks when `durations` is not given. */
+            deadline?: number | string;
+            durations?: {
+                [key: string]: (number | string) | {
+                    [key: string]: number | string;
+                };
+            };
+        };
+        PlannedStep: {
+            code: string;
+            name: string;
+            from: number;
+            to: number;
+            cost: string;
+            gain: components["schemas"]["Figure"];
+            indexAfter: components["schemas"]["Figure"];
+            /** @description This project's own estimate for the step, not part of the regulation. */
+            advice: {
+                /** @enum {string} */
+                effort: "light" | "moderate" | "heavy";
+                weeks: {
+                    min: number;
+                    max: number;
+                };
+            } | null;
+            /** @description Share of 32 variations with every cost off by up to half in which the cheapest plan still has this step; null where that would take too long. */
+            stability: components["schemas"]["Figure"] | null;
+        };
         Predicate: {
             /** @example sangat-baik */
             id: string;
@@ -885,6 +1499,23 @@ export interface components {
              * @enum {string}
              */
             basis: "exact" | "published";
+        };
+        /** @description `code` reaches level `at` only when `needs` has `min`. */
+        Prerequisite: {
+            code: string;
+            at: number;
+            needs: string;
+            min: number;
+        };
+        /** @description An exact probability. */
+        Probability: {
+            /**
+             * @description Rounded half up to two decimals.
+             * @example 14.29
+             */
+            percent: string;
+            fraction: string;
+            decimal: string | null;
         };
         /**
          * @description RFC 9457 problem details, with a stable code and a fix.
@@ -913,7 +1544,7 @@ export interface components {
              * @description Stable; choose your words by it. See docs/errors.md.
              * @enum {string}
              */
-            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "key-missing" | "key-invalid" | "forbidden" | "not-found" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "revision-stale" | "body-too-large" | "content-type-unsupported" | "unknown-instrument" | "ratings-invalid" | "revision-missing" | "rate-limited" | "link-locked" | "headers-too-large" | "internal" | "not-ready";
+            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "key-missing" | "key-invalid" | "forbidden" | "not-found" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "revision-stale" | "body-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "revision-missing" | "rate-limited" | "link-locked" | "headers-too-large" | "internal" | "not-ready" | "busy" | "calculation-too-long";
             /** @description What is wrong, in the language of Accept-Language. */
             detail: string;
             /** @description What the caller can do about it. */
@@ -925,6 +1556,8 @@ export interface components {
                 id: string;
                 name: string;
             }[];
+            /** @description Of `target-unreachable` and `budget-too-small`: the highest index that is possible, what the target would cost (null at any cost), and which kinds of constraints block, with the highest index without each. */
+            nearest?: components["schemas"]["Nearest"];
             errors: components["schemas"]["ProblemPlace"][];
         };
         ProblemPlace: {
@@ -989,6 +1622,14 @@ export interface components {
                 confidence: "high" | "medium" | "low";
             };
         };
+        Question: {
+            code: string;
+            name: string;
+            /** @description By how much an answer narrows the span of possible indices. */
+            width: components["schemas"]["Figure"];
+            /** @description What an answer is expected to tell about the predicate (default basis); approximate, for ranking only. */
+            bits: number | null;
+        };
         Rank: {
             position: number;
             of: number;
@@ -998,8 +1639,70 @@ export interface components {
             status: "ready";
             institutions: number;
         };
+        /**
+         * @example {
+         *       "instrument": "spbe-2020",
+         *       "year": 2023,
+         *       "domains": {
+         *         "D1": "2.60",
+         *         "D2": "1.60",
+         *         "D3": "1.00",
+         *         "D4": "3.93"
+         *       },
+         *       "index": "2.69"
+         *     }
+         */
+        ReconcileRequest: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            index?: string;
+            domains?: {
+                [key: string]: string;
+            };
+            /** @description Domains or aspects; another word for `domains`. */
+            nodes?: {
+                [key: string]: string;
+            };
+            /** @description Also let an indicator count 0, as one official row seems to do. */
+            unansweredAsZero?: boolean;
+        };
+        Reconciliation: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            index: {
+                published: string | null;
+                count: number;
+                minimum: components["schemas"]["Figure"];
+                maximum: components["schemas"]["Figure"];
+                /** @description Every exact value that fits; null when there are more than 100. */
+                values: components["schemas"]["Figure"][] | null;
+            };
+            nodes: {
+                code: string;
+                name: string;
+                published: string;
+                count: number;
+                minimum: components["schemas"]["Figure"];
+                maximum: components["schemas"]["Figure"];
+                /** @description Every exact value that fits; null when there are more than 100. */
+                values: components["schemas"]["Figure"][] | null;
+            }[];
+            /** @description More than one when the figures lie on an edge. */
+            predicates: components["schemas"]["PredicateVerdict"][];
+        };
         RedeemCode: {
             code: string;
+        };
+        RefusedLine: {
+            /** @description Line of the request, counted from 1. */
+            line: number;
+            id?: string | number;
+            problem: components["schemas"]["Problem"];
         };
         ResultList: {
             results: components["schemas"]["ResultSummary"][];
@@ -1026,6 +1729,15 @@ export interface components {
             } | null;
             /** @description How the name fits what was typed, best first; null without `q`. */
             match: ("exact" | "alias" | "prefix" | "contains" | "fuzzy") | null;
+        };
+        ReusableEvidence: {
+            code: string;
+            name: string;
+            from: {
+                code: string;
+                name: string;
+            }[];
+            what: string;
         };
         /**
          * @example {
@@ -1102,6 +1814,15 @@ export interface components {
             /** @description Indicators without a rating that counted as the lowest level. */
             missing: string[];
         };
+        ScoredLine: {
+            /** @description Line of the request, counted from 1. */
+            line: number;
+            id?: string | number;
+            index: components["schemas"]["Figure"];
+            predicate: components["schemas"]["PredicateVerdict"];
+            predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+            missing: string[];
+        };
         ScoredNode: {
             /**
              * @example D2
@@ -1134,6 +1855,114 @@ export interface components {
         Setup: {
             label: string;
         };
+        /**
+         * @example {
+         *       "instrument": "spbe-2020",
+         *       "ratings": {
+         *         "D1": "2.60",
+         *         "D2": "1.60",
+         *         "D3": "1.00",
+         *         "D4": "3.93"
+         *       },
+         *       "changes": {
+         *         "D3": "2.00"
+         *       }
+         *     }
+         */
+        SimulateRequest: {
+            /** @example spbe-2020 */
+            instrument: string;
+            /** @description Year of the assessment; chooses the predicate basis known for it. */
+            year?: number;
+            /**
+             * @description Ratings by code, at any tier: indicators (`I11`), whole aspects (`A2`) or domains (`D1`), never both on one path. A value is a whole number, an exact text ("3.5", "7/6"), `{num, den}`, or `{value, state}` with state `assumed` or `external`; null or an absent code is unanswered. A fractional number such as 3.5 is refused, because floats are not exact.
+             * @example {
+             *       "D1": "3.70",
+             *       "D2": "3.40",
+             *       "D3": "3.00",
+             *       "D4": "3.20"
+             *     }
+             */
+            ratings: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
+            /**
+             * @description What an indicator without a rating means; `reject` when not given.
+             * @enum {string}
+             */
+            unanswered?: "reject" | "lowest";
+            /**
+             * @description Overrides the basis of the year.
+             * @enum {string}
+             */
+            predicateBasis?: "exact" | "published";
+            /**
+             * @description Ratings that replace or add to those of `ratings`, written the same way; null takes a rating away.
+             * @example {
+             *       "I1": 4
+             *     }
+             */
+            changes: Record<string, never>;
+        };
+        SimulatedNode: {
+            code: string;
+            /**
+             * @example domain
+             * @example aspect
+             * @example indicator
+             */
+            tier: string;
+            name: string;
+            /**
+             * @description Percent of the whole index, exact.
+             * @example 2.50
+             */
+            weight: string;
+            before: components["schemas"]["Figure"] | null;
+            after: components["schemas"]["Figure"] | null;
+            /** @description Null where one side has no value. */
+            delta: components["schemas"]["Figure"] | null;
+            /** @description What the change of this node does to the index, in points of the index. */
+            contribution: components["schemas"]["Figure"] | null;
+        };
+        Simulation: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            before: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+                predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+                missing: string[];
+            };
+            after: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+                predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+                missing: string[];
+            };
+            /** @description Change of the index; exact, negative when it falls. */
+            delta: components["schemas"]["Figure"];
+            nodes: components["schemas"]["SimulatedNode"][];
+            /** @description The deepest nodes that changed; their contributions add up to `delta` exactly. */
+            parts: string[];
+        };
+        Span: {
+            minimum: components["schemas"]["Figure"];
+            maximum: components["schemas"]["Figure"];
+        };
         Step: {
             from: number;
             to: number;
@@ -1152,6 +1981,38 @@ export interface components {
                 min: number;
                 max: number;
             };
+        };
+        StepBound: {
+            /** @constant */
+            kind: "bound";
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            /** @description The exact indices that fit the printed figures. */
+            from: {
+                minimum: components["schemas"]["Figure"];
+                maximum: components["schemas"]["Figure"];
+            };
+            /** @description No plan to the target has fewer one-level steps, whatever the indicators are. */
+            fewestSteps: number;
+            baseRate: components["schemas"]["BaseRate"] | null;
+        };
+        /** @description Either `index` or `predicate`; the basis is that of the year otherwise. */
+        Target: {
+            /**
+             * @description Exact text.
+             * @example 3.5
+             */
+            index?: string;
+            /** @example sangat-baik */
+            predicate?: string;
+            /**
+             * @description Whether the exact index met the band edges, or the one already rounded for print.
+             * @enum {string}
+             */
+            basis?: "exact" | "published";
         };
         Unit: {
             /** @example diskominfo */
@@ -1239,6 +2100,44 @@ export interface operations {
             };
             /** @description `not-ready`: The server is starting, stopping, or cannot reach its database. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1424,6 +2323,68 @@ export interface operations {
             };
         };
     };
+    readCrosswalk: {
+        parameters: {
+            query: {
+                from: "spbe-2018" | "spbe-2020" | "pemdi-2026";
+                to: "spbe-2018" | "spbe-2020" | "pemdi-2026";
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The crosswalk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Crosswalk"];
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     scoreRatings: {
         parameters: {
             query?: never;
@@ -1467,7 +2428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1496,6 +2457,438 @@ export interface operations {
             };
             /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateRequest"];
+            };
+        };
+        responses: {
+            /** @description Both sides and their difference. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundIndex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundsRequest"];
+            };
+        };
+        responses: {
+            /** @description The bounds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bounds"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planTarget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan, or the bound. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. `whole-levels-needed`: The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`). `figures-invalid`: No whole levels give the published figures; `errors` names those that cannot be right. `task-invalid`: Costs, prerequisites, caps or the target of a plan are not usable, or tie too much together to be solved exactly. `target-unreachable`: No allowed set of steps reaches the target; `nearest` has the highest index within reach and which constraints block. `budget-too-small`: The cheapest plan costs more than the budget; `nearest` has its cost and the highest index that the budget pays for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weighOdds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionRequest"];
+            };
+        };
+        responses: {
+            /** @description The distribution. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. `whole-levels-needed`: The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`). `odds-invalid`: The odds name unknown codes or levels, do not sum to 1, or are too fine to be exact in time. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcileFigures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileRequest"];
+            };
+        };
+        responses: {
+            /** @description What the figures leave possible. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. `whole-levels-needed`: The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`). `figures-invalid`: No whole levels give the published figures; `errors` names those that cannot be right. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1703,7 +3096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1874,7 +3267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2233,7 +3626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2437,7 +3830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +4032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2957,7 +4350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3251,7 +4644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3442,7 +4835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,7 +4945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `content-type-unsupported`: The body is not declared as `application/json`. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3636,6 +5029,60 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["BatchLine"];
+            };
+        };
+        responses: {
+            /** @description One JSON object per line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["BatchAnswerLine"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,13 @@ import { type Language, say } from '../services/words.js';
 import { FIXED_HEADERS } from './fixed-headers.js';
 import { languageOf } from './language.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Content type of the body, where it is not JSON. */
+    accepts?: string;
+  }
+}
+
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** RFC 9457 members plus ours: `code`, `fix`, `errors`, `suggestions`. */
@@ -20,6 +27,7 @@ export function problemBody({ code, parts }: Problem, language: Language, instan
     fix: say(parts.fix, language),
     ...(instance === undefined ? {} : { instance }),
     ...(parts.suggestions === undefined ? {} : { suggestions: parts.suggestions }),
+    ...(parts.nearest === undefined ? {} : { nearest: parts.nearest }),
     errors: (parts.errors ?? []).map(({ path, code: place, message }) => ({
       path,
       code: place,
@@ -52,15 +60,20 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  const problem = error instanceof Problem ? error : explainFrameworkError(error);
-  if (problem) sendProblem(request, reply, problem);
-  else sendInternal(error, request, reply);
+  const { problem, instance } = explainError(error, request);
+  sendProblem(request, reply, problem, instance);
 }
 
-/** Answers with an id only; what happened is in the log under the same id. */
-function sendInternal(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const incident = `urn:uuid:${randomUUID()}`;
-  request.log.error({ err: error, incident, route: request.routeOptions.url }, 'request failed');
+/** The problem that an error is. What nobody expected is logged, and answered with an id only. */
+export function explainError(
+  error: unknown,
+  request: FastifyRequest,
+): { readonly problem: Problem; readonly instance?: string } {
+  if (error instanceof Problem) return { problem: error };
+  const refusal = explainFrameworkError(error as { readonly code?: string }, request);
+  if (refusal) return { problem: refusal };
+  const instance = `urn:uuid:${randomUUID()}`;
+  request.log.error({ err: error, incident: instance, route: request.routeOptions.url }, 'request failed');
   const problem = new Problem('internal', {
     detail: {
       id: 'Permintaan ini gagal karena kesalahan pada server, bukan pada permintaan.',
@@ -71,11 +84,14 @@ function sendInternal(error: Error, request: FastifyRequest, reply: FastifyReply
       en: 'Try again; if it happens again, report the value of instance to the operator.',
     },
   });
-  sendProblem(request, reply, problem, incident);
+  return { problem, instance };
 }
 
 /** Fastify's own refusals in our words; undefined for everything unexpected. */
-function explainFrameworkError(error: { readonly code?: string }): Problem | undefined {
+function explainFrameworkError(
+  error: { readonly code?: string },
+  request: FastifyRequest,
+): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('body-too-large', {
@@ -84,14 +100,16 @@ function explainFrameworkError(error: { readonly code?: string }): Problem | und
         // The rest of the body is not read, so the connection cannot be used again.
         headers: { connection: 'close' },
       });
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': {
+      const { accepts = 'application/json' } = request.routeOptions.config;
       return new Problem('content-type-unsupported', {
-        detail: { id: 'Isi permintaan harus JSON.', en: 'The body must be JSON.' },
+        detail: { id: `Isi permintaan harus ${accepts}.`, en: `The body must be ${accepts}.` },
         fix: {
-          id: 'Kirim header "Content-Type: application/json".',
-          en: 'Send the header "Content-Type: application/json".',
+          id: `Kirim header "Content-Type: ${accepts}".`,
+          en: `Send the header "Content-Type: ${accepts}".`,
         },
       });
+    }
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('request-unreadable', {
         detail: {

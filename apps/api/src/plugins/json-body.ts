@@ -27,7 +27,12 @@ export function emptyBody(): Problem {
   });
 }
 
-function parseBody(text: string): unknown {
+/**
+ * Reads one JSON text of a stranger.
+ *
+ * @throws Problem when it is empty, no JSON, or has a key that could change other objects
+ */
+export function parseBody(text: string): unknown {
   if (text.trim() === '') throw emptyBody();
   let body: unknown;
   try {

@@ -29,6 +29,17 @@ const judge: FastifySchemaCompiler<ZodType> =
     return judged.success ? { value: judged.data } : { error: invalidInput(judged.error.issues) };
   };
 
+/**
+ * Judges one of many inputs in a body, with paths that begin at that input.
+ *
+ * @throws Problem with every wrong place
+ */
+export function readInput<Schema extends ZodType>(schema: Schema, input: unknown): core.output<Schema> {
+  const judged = safeParse(schema, input, { reportInput: true });
+  if (!judged.success) throw invalidInput(judged.error.issues);
+  return judged.data;
+}
+
 function invalidInput(issues: readonly core.$ZodIssue[]): Problem {
   const errors = issues.flatMap(placesOf).slice(0, MOST_ERRORS);
   const first = errors[0];

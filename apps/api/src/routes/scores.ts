@@ -1,17 +1,29 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import type { Context } from '../context.js';
 import { languageOf } from '../plugins/language.js';
 import { sendFresh } from '../plugins/prepared.js';
+import { boundIndex } from '../services/scores/bound-index.js';
 import { scoreRatings } from '../services/scores/score-ratings.js';
+import { simulateChanges } from '../services/scores/simulate-changes.js';
 import { answer } from './schemas/answer.js';
-import { problemResponses } from './schemas/problem.js';
-import { scorecardSchema, scoreRequestSchema } from './schemas/scores.js';
+import { bodyProblems } from './schemas/problem.js';
+import {
+  boundsRequestSchema,
+  boundsSchema,
+  scorecardSchema,
+  scoreRequestSchema,
+  simulateRequestSchema,
+  simulationSchema,
+} from './schemas/scores.js';
 import { writeScorecard } from './write-scorecard.js';
 
 /** The calculator. Stores nothing and needs no key. */
 export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
-  app.withTypeProvider<ZodTypeProvider>().post('/v1/score', {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.post('/v1/score', {
     schema: {
       operationId: 'scoreRatings',
       summary: 'Score ratings exactly; nothing is stored',
@@ -22,22 +34,57 @@ export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
       body: scoreRequestSchema,
       response: {
         200: answer('The scorecard.', scorecardSchema),
-        ...problemResponses(
-          'body-empty',
-          'body-malformed',
-          'forbidden-key',
-          'input-invalid',
-          'body-too-large',
-          'content-type-unsupported',
-          'unknown-instrument',
-          'ratings-invalid',
-        ),
+        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
       },
     },
     handler: (request, reply) => {
       const language = languageOf(request);
       const card = scoreRatings({ ctx, input: { ...request.body, language } });
       sendFresh(request, reply, writeScorecard(card, language));
+    },
+  });
+
+  typed.post('/v1/simulate', {
+    schema: {
+      operationId: 'simulateChanges',
+      summary: 'What an assessment would become with some ratings changed',
+      description: 'Index, predicate and every node before and after, with exact differences.',
+      tags: ['calculator'],
+      body: simulateRequestSchema,
+      response: {
+        200: answer('Both sides and their difference.', simulationSchema),
+        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
+      },
+    },
+    handler: (request, reply) => {
+      const simulation: z.output<typeof simulationSchema> = simulateChanges({
+        ctx,
+        input: { ...request.body, language: languageOf(request) },
+      });
+      sendFresh(request, reply, JSON.stringify(simulation));
+    },
+  });
+
+  typed.post('/v1/bounds', {
+    schema: {
+      operationId: 'boundIndex',
+      summary: 'What an incomplete assessment still leaves possible',
+      description:
+        'Lowest and highest index and nodes, the predicates in reach, and which unanswered indicator tells most. Missing is ' +
+        'never counted as zero.',
+      tags: ['calculator'],
+      body: boundsRequestSchema,
+      response: {
+        200: answer('The bounds.', boundsSchema),
+        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
+      },
+    },
+    handler: (request, reply) => {
+      const bounds: z.output<typeof boundsSchema> = boundIndex({
+        ctx,
+        input: { ...request.body, language: languageOf(request) },
+      });
+      sendFresh(request, reply, JSON.stringify(bounds));
     },
   });
 }

@@ -1,15 +1,26 @@
-import type { IssueCode } from '@spbe/engine';
+import type { Figure } from './figure.js';
+import type { EngineIssueCode } from './issues/issue-words.js';
 import { type FieldCode, PROBLEM_CODES, type ProblemCode } from './problem-codes.js';
 import type { Words } from './words.js';
 
 /** One wrong place. `path` is a JSON path into the body, the query or the path parameters, for example `$.ratings.I99`. */
 export interface ProblemPlace {
   readonly path: string;
-  readonly code: FieldCode | IssueCode | ProblemCode;
+  readonly code: FieldCode | EngineIssueCode | ProblemCode;
   readonly message: Words;
 }
 
-interface ProblemParts {
+/** The best that is possible where a target is not. */
+export interface Nearest {
+  /** The highest index within reach, or within the budget. */
+  readonly index: Figure;
+  /** What the target would cost; null when it cannot be reached at any cost. */
+  readonly cost: string | null;
+  /** Kinds of constraints that stand in the way, each with the highest index without it. */
+  readonly blockedBy: readonly { readonly constraint: string; readonly index: Figure }[];
+}
+
+export interface ProblemParts {
   /** What is wrong and why, in the caller's terms. */
   readonly detail: Words;
   /** What the caller can do about it. */
@@ -17,6 +28,8 @@ interface ProblemParts {
   readonly errors?: readonly ProblemPlace[];
   /** What the caller may have meant: ids or slugs with their names. */
   readonly suggestions?: readonly { readonly id: string; readonly name: string }[];
+  /** How near one can come to what was asked. */
+  readonly nearest?: Nearest;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -126,10 +126,20 @@ export const PROBLEM_CODES = {
     title: { id: 'Isi permintaan terlalu besar', en: 'Body too large' },
     meaning: 'The body is larger than the route accepts (256 kB).',
   },
+  'line-too-long': {
+    status: 413,
+    title: { id: 'Baris terlalu panjang', en: 'Line too long' },
+    meaning: 'A line of a batch is longer than 64 kB; only this line is refused.',
+  },
+  'too-many-lines': {
+    status: 413,
+    title: { id: 'Terlalu banyak baris', en: 'Too many lines' },
+    meaning: 'A batch has more than 1,000,000 lines; those before were answered, the rest is not read.',
+  },
   'content-type-unsupported': {
     status: 415,
     title: { id: 'Jenis isi tidak diterima', en: 'Unsupported content type' },
-    meaning: 'The body is not declared as `application/json`.',
+    meaning: 'The body is not declared as `application/json`, or a batch not as `application/x-ndjson`.',
   },
   'unknown-instrument': {
     status: 422,
@@ -141,6 +151,40 @@ export const PROBLEM_CODES = {
     title: { id: 'Nilai tidak dapat dihitung', en: 'Ratings cannot be scored' },
     meaning:
       'The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine.',
+  },
+  'whole-levels-needed': {
+    status: 422,
+    title: { id: 'Perlu tingkat bulat', en: 'Whole levels needed' },
+    meaning:
+      'The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`).',
+  },
+  'figures-invalid': {
+    status: 422,
+    title: { id: 'Angka terbit tidak mungkin', en: 'Published figures impossible' },
+    meaning: 'No whole levels give the published figures; `errors` names those that cannot be right.',
+  },
+  'odds-invalid': {
+    status: 422,
+    title: { id: 'Peluang tidak sah', en: 'Invalid odds' },
+    meaning: 'The odds name unknown codes or levels, do not sum to 1, or are too fine to be exact in time.',
+  },
+  'task-invalid': {
+    status: 422,
+    title: { id: 'Tugas tidak dapat direncanakan', en: 'Task cannot be planned' },
+    meaning:
+      'Costs, prerequisites, caps or the target of a plan are not usable, or tie too much together to be solved exactly.',
+  },
+  'target-unreachable': {
+    status: 422,
+    title: { id: 'Target tidak terjangkau', en: 'Target out of reach' },
+    meaning:
+      'No allowed set of steps reaches the target; `nearest` has the highest index within reach and which constraints block.',
+  },
+  'budget-too-small': {
+    status: 422,
+    title: { id: 'Anggaran tidak cukup', en: 'Budget too small' },
+    meaning:
+      'The cheapest plan costs more than the budget; `nearest` has its cost and the highest index that the budget pays for.',
   },
   'revision-missing': {
     status: 428,
@@ -172,6 +216,17 @@ export const PROBLEM_CODES = {
     status: 503,
     title: { id: 'Belum siap', en: 'Not ready' },
     meaning: 'The server is starting, stopping, or cannot reach its database.',
+  },
+  busy: {
+    status: 503,
+    title: { id: 'Sedang sibuk', en: 'Busy' },
+    meaning: 'Too many long calculations are running; `Retry-After` says when to try again.',
+  },
+  'calculation-too-long': {
+    status: 503,
+    title: { id: 'Perhitungan terlalu lama', en: 'Calculation too long' },
+    meaning:
+      'The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROBLEM_CODES, type ProblemCode } from '../../services/problem-codes.js';
+import { figureSchema } from './shared.js';
 
 const codes = Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]];
 
@@ -16,6 +17,19 @@ export const problemSchema = z
       .array(z.object({ id: z.string(), name: z.string() }))
       .optional()
       .meta({ description: 'What may have been meant: ids or slugs with their names.' }),
+    nearest: z
+      .object({
+        index: figureSchema,
+        cost: z.string().nullable(),
+        blockedBy: z.array(z.object({ constraint: z.string(), index: figureSchema })),
+      })
+      .meta({ id: 'Nearest' })
+      .optional()
+      .meta({
+        description:
+          'Of `target-unreachable` and `budget-too-small`: the highest index that is possible, what the target would cost ' +
+          '(null at any cost), and which kinds of constraints block, with the highest index without each.',
+      }),
     errors: z.array(
       z
         .object({
@@ -61,3 +75,15 @@ export function problemResponses(...list: readonly ProblemCode[]) {
     ]),
   );
 }
+
+/** The same for a route that reads a JSON body. */
+export const bodyProblems = (...list: readonly ProblemCode[]) =>
+  problemResponses(
+    'body-empty',
+    'body-malformed',
+    'forbidden-key',
+    'input-invalid',
+    'body-too-large',
+    'content-type-unsupported',
+    ...list,
+  );

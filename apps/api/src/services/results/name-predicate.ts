@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
-import { type Language, say } from '../words.js';
+import { nameBand } from '../instruments/predicates.js';
+import type { Language } from '../words.js';
 
 /** A published predicate with the name that its instrument gives it. */
 export function namePredicate(ctx: Context, instrument: string, id: string, language: Language) {
   const known = ctx.instruments.find(({ scoring }) => scoring.id === instrument);
-  const band = known?.texts.instrument.bands.order.find((candidate) => candidate.id === id);
-  return { id, name: band ? say(band.name, language) : id };
+  return known ? nameBand(known, id, language) : { id, name: id };
 }
