@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
 import { FIELD_CODES, PROBLEM_CODES } from '../src/services/problem-codes.js';
 import { arbitraryOfSchema, type SchemaDocument } from './setup/arbitrary-of-schema.js';
-import { levelsOf } from './setup/kalsel.js';
+import { KALSEL_2023, levelsOf } from './setup/kalsel.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 
 const api = serve();
@@ -116,25 +116,57 @@ describe('the calculator, from its own schemas', () => {
     document = await api.read('/openapi.json');
   });
 
-  /** Complete assessments, which hardly come about by chance. */
-  const own = {
-    instrument: fc.oneof(
-      { weight: 9, arbitrary: fc.constant('spbe-2020') },
-      fc.constantFrom('spbe-2018', 'pemdi-2026', 'x'),
-    ),
-  };
-  const complete = fc
+  const instrument = fc.oneof(
+    { weight: 9, arbitrary: fc.constant('spbe-2020') },
+    fc.constantFrom('spbe-2018', 'pemdi-2026', 'x'),
+  );
+  /** What hardly comes about by chance: complete assessments, targets, odds that sum to 1. */
+  const ratings = fc
     .array(fc.integer({ min: 1, max: 5 }), { minLength: 47, maxLength: 47 })
     .map((levels) => levelsOf(levels.join('')));
+  const target = fc.constantFrom(
+    { index: '3.5' },
+    { index: '2.6' },
+    { predicate: 'memuaskan' },
+    { predicate: 'baik', basis: 'published' },
+  );
+  const odds = fc.oneof(
+    fc.constant('uniform'),
+    fc.dictionary(
+      fc.integer({ min: 1, max: 47 }).map((number) => `I${number}`),
+      fc.constantFrom({ 1: '1/3', 2: '2/3' }, { 3: 1 }, { 4: 0.25, 5: { num: 3, den: 4 } }, { 2: '0.5' }),
+    ),
+  );
+  const never = fc.constant(undefined);
+  const leaf = fc.integer({ min: 1, max: 47 }).map((number) => `I${number}`);
+  const level = fc.integer({ min: 1, max: 5 });
+  const someLeaves = fc.array(leaf, { maxLength: 8 });
+  const sound = {
+    instrument,
+    ratings,
+    target,
+    odds,
+    changes: fc.dictionary(leaf, level, { maxKeys: 8 }),
+    fixed: someLeaves,
+    highest: fc.dictionary(leaf, level, { maxKeys: 8 }),
+    requires: fc.array(fc.record({ code: leaf, at: level, needs: leaf, min: level }), { maxLength: 5 }),
+    caps: fc.array(fc.record({ of: someLeaves, raises: fc.integer({ min: 0, max: 4 }) }), { maxLength: 3 }),
+    domains: fc.constantFrom(KALSEL_2023, { D1: '2.60' }, {}),
+    index: fc.constantFrom('2.69', '2.70', '3.50', undefined),
+  };
+  /** Fields that exclude others, or that hardly anybody gives. */
+  const without = { nodes: never, costs: never, durations: never };
 
-  /** Bodies of a route: as its schema has them, with complete ratings in half of them. */
+  /** Bodies of a route: as its schema has them, and with sound parts so that they get further. */
   function bodiesOf(path: string): fc.Arbitrary<unknown> {
     const content = document.paths[path]?.post?.requestBody?.content ?? {};
     const [schema] = Object.values(content).map((each) => each.schema);
     if (!schema) throw new Error(`the document has no body for ${path}`);
     return fc.oneof(
-      arbitraryOfSchema(document, schema, own),
-      arbitraryOfSchema(document, schema, { ...own, ratings: complete }),
+      arbitraryOfSchema(document, schema, { instrument }),
+      arbitraryOfSchema(document, schema, sound),
+      arbitraryOfSchema(document, schema, { ...sound, ...without }),
+      arbitraryOfSchema(document, schema, { ...sound, ...without, index: never }),
     );
   }
 

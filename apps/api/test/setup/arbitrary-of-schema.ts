@@ -33,22 +33,12 @@ const WORDS = [
   '0.5',
   '1',
 ];
-const CODES = [
-  'I1',
-  'I7',
-  'I42',
-  'I35a',
-  'D1',
-  'D3',
-  'A1',
-  'A8',
-  '2',
-  '4',
-  'I99',
-  'constructor',
-  'toString',
-  '',
-];
+const CODES = ['I1', 'I7', 'I11', 'I21', 'I42', 'I43', 'D1', 'D3', 'A1', 'A8', '2', '4'];
+const STRANGE = ['I35a', 'I99', 'constructor', 'toString', '', '\u0000'];
+const code = fc.oneof(
+  { weight: 40, arbitrary: fc.constantFrom(...CODES) },
+  { weight: 1, arbitrary: fc.constantFrom(...STRANGE) },
+);
 
 /**
  * Values that a JSON schema describes, and now and then one that it does not: a fuzzer that only breaks the shape never
@@ -62,7 +52,7 @@ export function arbitraryOfSchema(
   own: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
 ): fc.Arbitrary<unknown> {
   const of = (part: Schema): fc.Arbitrary<unknown> =>
-    fc.oneof({ weight: 30, arbitrary: described(part) }, { weight: 1, arbitrary: fc.jsonValue() });
+    fc.oneof({ weight: 200, arbitrary: described(part) }, { weight: 1, arbitrary: fc.jsonValue() });
   const described = (part: Schema): fc.Arbitrary<unknown> => {
     if (part.$ref !== undefined) {
       const named = document.components?.schemas?.[part.$ref.split('/').at(-1) ?? ''];
@@ -77,7 +67,11 @@ export function arbitraryOfSchema(
     switch (part.type) {
       case 'string':
         return part.pattern === undefined
-          ? fc.oneof(fc.constantFrom(...WORDS, ...CODES), fc.string({ maxLength: 70 }))
+          ? fc.oneof(
+              { weight: 20, arbitrary: fc.constantFrom(...WORDS) },
+              { weight: 20, arbitrary: code },
+              { weight: 1, arbitrary: fc.string({ maxLength: 70 }) },
+            )
           : fc.stringMatching(new RegExp(part.pattern));
       case 'integer':
         return fc.integer({ min: minimum, max: Math.max(minimum, maximum) });
@@ -98,7 +92,7 @@ export function arbitraryOfSchema(
   const object = ({ properties, required = [], additionalProperties }: Schema): fc.Arbitrary<unknown> => {
     if (!properties) {
       const values = typeof additionalProperties === 'object' ? of(additionalProperties) : fc.jsonValue();
-      return fc.dictionary(fc.constantFrom(...CODES), values, { maxKeys: 8 });
+      return fc.dictionary(code, values, { maxKeys: 8 });
     }
     const fields = Object.entries(properties).map(([name, field]) => [name, own[name] ?? of(field)] as const);
     const known = fc.record(Object.fromEntries(fields), {
