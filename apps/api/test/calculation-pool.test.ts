@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { PACKAGE_ROOT } from '../src/package-root.js';
 import type { CalculationInput } from '../src/services/calculations/calculations.js';
 import { type CalculationPool, openPool, type PoolLimits } from '../src/services/calculations/open-pool.js';
 import { Problem } from '../src/services/errors.js';
@@ -99,6 +103,14 @@ describe('the pool of threads', () => {
     pool.close();
     for (const text of await Promise.all(answers)) expect(text).toContain('2.69');
   });
+});
+
+test('the built thread answers, too (npm run build -w apps/api)', async () => {
+  const thread = new Worker(join(PACKAGE_ROOT, 'dist/calculation-thread.js'));
+  onTestFinished(async () => void (await thread.terminate()));
+  thread.postMessage({ kind: 'reconcile', input: quick });
+  const [answer] = (await once(thread, 'message')) as [{ readonly text: string }];
+  expect(JSON.parse(answer.text)).toMatchObject({ index: { count: 20 } });
 });
 
 test('over HTTP: busy says when to come back, other routes are answered, and a caller who goes ends the work', async () => {

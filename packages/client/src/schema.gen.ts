@@ -719,6 +719,11 @@ export interface components {
             full: boolean;
         };
         BoundedNode: {
+            /**
+             * @example D2
+             * @example A3
+             * @example I11
+             */
             code: string;
             /**
              * @example domain
@@ -1915,6 +1920,11 @@ export interface components {
             changes: Record<string, never>;
         };
         SimulatedNode: {
+            /**
+             * @example D2
+             * @example A3
+             * @example I11
+             */
             code: string;
             /**
              * @example domain

@@ -1,10 +1,10 @@
 import type { AnyRubric, Exact, PredicateVerdict } from '@spbe/engine';
 import { score } from '@spbe/engine';
-import { type CheapestPlan, cheapest, type Step, type TargetTask } from '@spbe/engine/plan';
+import { type CheapestPlan, cheapest, readAmount, type Step, type TargetTask } from '@spbe/engine/plan';
 import { blame, usedUp } from './binding.js';
 import { type RoadmapIssue, type RoadmapResult, refuse, untilStopped } from './errors.js';
 import { openSolver } from './open-solver.js';
-import { readAmount, readCost } from './read-amount.js';
+import { readCost } from './read-cost.js';
 import { refuseOptions } from './read-options.js';
 import { readTask } from './read-task.js';
 import { relaxations } from './relaxations.js';

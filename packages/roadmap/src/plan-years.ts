@@ -1,13 +1,13 @@
 import type { AnyRubric } from '@spbe/engine';
 import { blame, usedUp } from './binding.js';
-import { type RoadmapIssue, type RoadmapResult, refuse, untilStopped } from './errors.js';
+import { type RoadmapResult, untilStopped } from './errors.js';
 import { openSolver } from './open-solver.js';
 import { refuseOptions } from './read-options.js';
-import { numeratorOfIndex } from './read-target.js';
 import { readTask } from './read-task.js';
 import { relaxations } from './relaxations.js';
-import { findRoadmap, nearestIndices, type Search } from './search.js';
+import { findRoadmap, type Search } from './search.js';
 import type { Roadmap, RoadmapTask, SolveOptions } from './task.js';
+import { whyUnreachable } from './why-unreachable.js';
 
 /**
  * Finds the cheapest way to a target over several years, exactly; of equally cheap ones the one with the highest index
@@ -63,37 +63,5 @@ async function explain(
     })),
     binds: binds.filter(({ path }) => !path.startsWith('years.')),
     bindsComplete: isAsked && isComplete,
-  };
-}
-
-async function whyUnreachable(search: Search, options: SolveOptions): Promise<RoadmapIssue> {
-  const { instance } = search;
-  const { plan, years } = instance;
-  const nearest = await nearestIndices(search);
-  const reached = nearest.map((index) => numeratorOfIndex(plan, index));
-  const missed = years.findIndex(({ needed }, y) => needed > (reached[y] as number));
-  const path = missed < 0 || missed === years.length - 1 ? 'target' : `years.${missed}.target`;
-  const far =
-    missed < 0
-      ? 'the target of each year alone is within reach, but not all of them together'
-      : `the highest index within reach by the end of ${years[missed]?.year} is ${nearest[missed]?.toFraction()}`;
-  const isBeyond = years.some(({ needed }) => needed > plan.total * plan.wholeMaximum);
-  const { binds } =
-    isBeyond || options.binds === false
-      ? { binds: [] }
-      : await blame(search, relaxations(search.task), null, new Set());
-  const relax = binds.slice(0, 10).map((bind) => bind.path);
-  const why = isBeyond
-    ? 'the scale ends below the target'
-    : relax.length > 0
-      ? `relax one of ${relax.join(', ')} to reach the target`
-      : options.binds === false
-        ? 'ask for what binds to learn why'
-        : 'no single constraint stands in the way: several together do';
-  const last = nearest.at(-1);
-  return {
-    ...refuse('unreachable', path, `${far}; ${why}`),
-    ...(last && { nearest: last }),
-    nearestByYear: nearest.map((index, y) => ({ year: years[y]?.year as number, index })),
   };
 }

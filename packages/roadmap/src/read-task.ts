@@ -1,8 +1,7 @@
-import { type AnyRubric, compile, type Plan, type Ratings, score } from '@spbe/engine';
-import { frontier } from '@spbe/engine/plan';
+import { type AnyRubric, compile, type Exact, type Plan, type Ratings, score } from '@spbe/engine';
+import { frontier, type ReadTarget, readAmount, readTarget } from '@spbe/engine/plan';
 import { type RoadmapIssue, type RoadmapResult, refuse } from './errors.js';
-import { readAmount, readCost } from './read-amount.js';
-import { type ReadTarget, readTarget } from './read-target.js';
+import { readCost } from './read-cost.js';
 import type { RoadmapTask } from './task.js';
 
 /** A task by position, checked. */
@@ -38,6 +37,8 @@ export interface Instance {
 }
 
 const MOST_YEARS = 20;
+// Every indicator, level and year is a variable of the solver: spbe-2020 over 20 years has 3,760.
+const MOST_COLUMNS = 20_000;
 // The solver holds numbers as doubles and compares them with a tolerance: beyond this it could not tell two sums apart.
 const LARGEST_INDEX = 2 ** 40;
 
@@ -46,7 +47,7 @@ export function readTask(rubric: AnyRubric, task: RoadmapTask<AnyRubric>): Roadm
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
-  const { fixed = [], highest: tops = {}, requires = [], caps = [] } = task ?? {};
+  const { fixed = [], highest: tops = {}, requires = [], caps = [] } = task ?? ({} as typeof task);
   // Without effort to spend the engine checks the task and then declines to solve it.
   const shared = frontier(rubric, { from: task?.from, fixed, highest: tops, requires, caps, effort: 1 });
   if (!shared.ok && shared.issues.some(({ code }) => code !== 'too-entangled')) return shared;
@@ -61,9 +62,10 @@ export function readTask(rubric: AnyRubric, task: RoadmapTask<AnyRubric>): Roadm
     if (value !== undefined && !isCount(value)) bad(path, 'give a whole number of 0 or more');
   };
   if (plan.total * plan.wholeMaximum > LARGEST_INDEX) bad('', 'the weights of the rubric are too fine');
-  const listed = Array.isArray(task.years) ? task.years : [];
+  const listed = Array.isArray(task.years) ? Array.from(task.years) : [];
   const isAscending = listed.every(
-    ({ year }, y) => Number.isSafeInteger(year) && year > (listed[y - 1]?.year ?? Number.NEGATIVE_INFINITY),
+    (each, y) =>
+      Number.isSafeInteger(each?.year) && each.year > (listed[y - 1]?.year ?? Number.NEGATIVE_INFINITY),
   );
   if (listed.length < 1 || listed.length > MOST_YEARS || !isAscending)
     bad('years', `give 1 to ${MOST_YEARS} years in ascending order: [{ year: 2027 }, { year: 2028 }]`);
@@ -73,12 +75,17 @@ export function readTask(rubric: AnyRubric, task: RoadmapTask<AnyRubric>): Roadm
   });
   caps.forEach(({ year }, k) => {
     if (year !== undefined && !listed.some((each) => each.year === year))
-      bad(`caps.${k}.year`, `${year} is not among the years`);
+      bad(`caps.${k}.year`, 'name one of the years');
   });
+  const columns = start.length * (plan.wholeMaximum - plan.wholeMinimum) * listed.length;
+  if (issues.length === 0 && columns > MOST_COLUMNS) {
+    const message = `${start.length} indicators over ${listed.length} years are too many to search`;
+    issues.push(refuse('too-entangled', '', message));
+  }
   if (issues.length > 0) return { ok: false, issues };
 
   const goal = (year: number, target: unknown, path: string): ReadTarget | undefined => {
-    const read = readTarget(rubric, plan, year, target);
+    const read = readTarget(rubric, plan, target, year);
     if (typeof read !== 'string') return read;
     bad(path, read);
     return undefined;
@@ -145,3 +152,7 @@ export function readTask(rubric: AnyRubric, task: RoadmapTask<AnyRubric>): Roadm
 /** Numerator of the index of a row of levels. */
 export const numeratorOf = (plan: Plan, levels: readonly number[]): number =>
   levels.reduce((sum, level, leaf) => sum + level * (plan.leafWeights[leaf] as number), 0);
+
+/** The same from an index of whole levels. */
+export const numeratorOfIndex = (plan: Plan, index: Exact): number =>
+  Number((index.num * BigInt(plan.total)) / index.den);

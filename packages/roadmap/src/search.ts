@@ -127,5 +127,5 @@ function bounded(program: Program, row: number, lower: number | null, upper: num
   };
 }
 
-const inexact = (why: string): Stop =>
+export const inexact = (why: string): Stop =>
   new Stop('solver-inexact', `the solver's answer failed the check in whole numbers: ${why}`);

@@ -7,12 +7,14 @@ import {
   type Scorecard,
   score,
 } from '@spbe/engine';
-import { readAmount, readCost } from './read-amount.js';
+import { readAmount } from '@spbe/engine/plan';
+import { readCost } from './read-cost.js';
+import { readTask } from './read-task.js';
 import type { Roadmap, RoadmapTask } from './task.js';
 
 /**
  * Walks a roadmap step by step and lists everything that is wrong with it, in whole numbers only and sharing nothing
- * with the search but the reading of amounts: steps, costs, budgets, caps, prerequisites with their gaps, targets, and
+ * with the search but the reading of the task: steps, costs, budgets, caps, prerequisites with their gaps, targets, and
  * the exact index and predicate of every year as the engine scores them. It says nothing about whether a cheaper
  * roadmap exists.
  *
@@ -23,7 +25,36 @@ export function verifyRoadmap<const R extends AnyRubric>(
   task: RoadmapTask<R>,
   roadmap: Pick<Roadmap<R>, 'years' | 'cost'>,
 ): readonly string[] {
-  return defectsOf(rubric, task as RoadmapTask<AnyRubric>, roadmap, true);
+  const wide = task as RoadmapTask<AnyRubric>;
+  const read = readTask(rubric, wide);
+  if (!read.ok) return read.issues.map(({ path, message }) => `${path}: ${message}`);
+  if (!isRoadmap(roadmap)) return ['this is not of the shape of a roadmap'];
+  return defectsOf(rubric, wide, roadmap, true);
+}
+
+/** Whether a roadmap from anywhere has the parts that are walked. */
+function isRoadmap(given: unknown): boolean {
+  const isList = (list: unknown, isGood: (entry: { readonly [key: string]: unknown }) => boolean): boolean =>
+    Array.isArray(list) && Array.from(list).every((entry) => isGood(Object(entry)));
+  const isStep = ({ code, from, to, cost }: { readonly [key: string]: unknown }): boolean =>
+    typeof code === 'string' &&
+    Number.isSafeInteger(from) &&
+    Number.isSafeInteger(to) &&
+    typeof cost === 'bigint';
+  const { years, cost } = Object(given);
+  return (
+    typeof cost === 'bigint' &&
+    isList(years, (year) => {
+      const { num, den } = Object(year['index']);
+      return (
+        typeof year['cost'] === 'bigint' &&
+        typeof num === 'bigint' &&
+        typeof den === 'bigint' &&
+        typeof Object(year['predicate']).id === 'string' &&
+        isList(year['steps'], isStep)
+      );
+    })
+  );
 }
 
 /** As `verifyRoadmap`; `withTargets` false leaves out whether the targets are reached. */

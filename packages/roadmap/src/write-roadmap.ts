@@ -1,6 +1,6 @@
 import type { AnyRubric, PredicateVerdict } from '@spbe/engine';
 import { scoreLevels } from '@spbe/engine';
-import { orderSteps } from './order-steps.js';
+import { orderSteps } from '@spbe/engine/plan';
 import type { Instance } from './read-task.js';
 import type { Roadmap } from './task.js';
 
@@ -11,10 +11,12 @@ export function writeRoadmap(
   levels: readonly (readonly number[])[],
 ): Roadmap<AnyRubric> {
   const { plan, start, years, costs } = instance;
+  // Prerequisites with a gap were met before the year, and do not order its steps.
+  const rules = instance.rules.filter(({ gap }) => gap === 0);
   const planned = years.map(({ year }, y) => {
     const before = levels[y - 1] ?? start;
     const after = levels[y] as readonly number[];
-    const steps = orderSteps(instance, before, after).map((step) => {
+    const steps = orderSteps(plan.leafCodes, before, after, rules).map((step) => {
       const leaf = plan.leafPosition.get(step.code) as number;
       const cost = costs[leaf]?.[step.from - (start[leaf] as number)]?.[y] as bigint;
       return { ...step, cost };

@@ -5,6 +5,7 @@ import { planYears, type Roadmap, type RoadmapTask, type RoadmapYear, verifyRoad
 import type { Answer, Program } from '../src/question.js';
 import { readTask } from '../src/read-task.js';
 import { findRoadmap } from '../src/search.js';
+import { whyUnreachable } from '../src/why-unreachable.js';
 import { tiny } from './small-instances.js';
 
 const rubric = tiny([3, 2, 1]);
@@ -99,5 +100,44 @@ describe('the check in whole numbers', () => {
     expect(await codeWhen((program) => ({ status: 'optimal', values: late(program), bound: 3 }))).toBe(
       'solver-inexact',
     );
+  });
+
+  test('does not believe that a target is unreachable where an answer reaches it', async () => {
+    const free: RoadmapTask<Rubric> = { from: task.from, years: [{ year: 2027 }], target: { index: '2' } };
+    const read = readTask(rubric, free);
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const ask = async (_: string, { objective }: Program) => ({
+      status: 'optimal' as const,
+      values: new Float64Array(objective.length).fill(1),
+      bound: objective.reduce((a, b) => a + b, 0),
+    });
+    const solver = { ask, close: () => {}, secondsLeft: () => 1 };
+    const search = { rubric, task: free, instance: read.value, solver };
+    const stopped = await whyUnreachable(search, { binds: false }).catch((error: unknown) => error);
+    expect(stopped instanceof Stop && stopped.issue.code).toBe('solver-inexact');
+    // With a target on the way the two may only exclude each other.
+    const both = { ...free, years: [{ year: 2027, target: { index: '1' } }, { year: 2028 }] };
+    const again = readTask(rubric, both);
+    if (!again.ok) throw new Error(JSON.stringify(again.issues));
+    const issue = await whyUnreachable({ ...search, task: both, instance: again.value }, { binds: false });
+    expect([issue.code, issue.path]).toEqual(['unreachable', 'target']);
+  });
+
+  test('says what is wrong with a roadmap or a task of no shape', () => {
+    const strange = [
+      undefined,
+      null,
+      3,
+      'x',
+      [],
+      {},
+      { years: [] },
+      { years: [null], cost: 1n },
+      { years: 3, cost: 1n },
+    ];
+    for (const roadmap of strange)
+      expect(verifyRoadmap(rubric, task, roadmap as never).length).toBeGreaterThan(0);
+    for (const wrong of strange)
+      expect(verifyRoadmap(rubric, wrong as never, { years: [], cost: 0n }).length).toBeGreaterThan(0);
   });
 });

@@ -16,11 +16,32 @@ import {
   reconcileRequestSchema,
   reconciliationSchema,
 } from './schemas/calculations.js';
-import { bodyProblems } from './schemas/problem.js';
+import { problemResponses } from './schemas/problem.js';
+import { WITH_BODY } from './schemas/problem-sets.js';
 
 /** The calculator's long calculations, which run off the event loop. They store nothing and need no key. */
 export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: CalculationPool): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  /** Asks a thread and sends what it wrote; a caller who has gone ends the calculation. */
+  async function calculate<Kind extends CalculationKind>(
+    kind: Kind,
+    body: Omit<CalculationInput<Kind>, 'language'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    // An unknown instrument needs no place in the queue.
+    chooseInstrument(ctx, body.instrument);
+    const input = { ...body, language: languageOf(request) } as CalculationInput<Kind>;
+    const gone = callerGone(reply);
+    try {
+      sendFresh(request, reply, await pool.run(kind, input, gone));
+    } catch (error) {
+      if (!gone.aborted) throw error;
+      // Nobody is there to answer.
+      reply.hijack();
+    }
+  }
 
   typed.post('/v1/plan', {
     schema: {
@@ -34,7 +55,8 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
       body: planRequestSchema,
       response: {
         200: answer('The plan, or the bound.', planAnswerSchema),
-        ...bodyProblems(
+        ...problemResponses(
+          ...WITH_BODY,
           'unknown-instrument',
           'ratings-invalid',
           'whole-levels-needed',
@@ -47,11 +69,7 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
         ),
       },
     },
-    handler: async (request, reply) => {
-      const body = request.body satisfies Omit<CalculationInput<'plan'>, 'language'>;
-      await calculate(ctx, pool, 'plan', request, reply, { ...body, language: languageOf(request) });
-      return reply;
-    },
+    handler: (request, reply) => calculate('plan', request.body, request, reply),
   });
 
   typed.post('/v1/distribution', {
@@ -65,7 +83,8 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
       body: distributionRequestSchema,
       response: {
         200: answer('The distribution.', distributionSchema),
-        ...bodyProblems(
+        ...problemResponses(
+          ...WITH_BODY,
           'unknown-instrument',
           'ratings-invalid',
           'whole-levels-needed',
@@ -75,11 +94,7 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
         ),
       },
     },
-    handler: async (request, reply) => {
-      const body = request.body satisfies Omit<CalculationInput<'distribution'>, 'language'>;
-      await calculate(ctx, pool, 'distribution', request, reply, { ...body, language: languageOf(request) });
-      return reply;
-    },
+    handler: (request, reply) => calculate('distribution', request.body, request, reply),
   });
 
   typed.post('/v1/reconcile', {
@@ -92,7 +107,8 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
       body: reconcileRequestSchema,
       response: {
         200: answer('What the figures leave possible.', reconciliationSchema),
-        ...bodyProblems(
+        ...problemResponses(
+          ...WITH_BODY,
           'unknown-instrument',
           'whole-levels-needed',
           'figures-invalid',
@@ -101,31 +117,6 @@ export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: C
         ),
       },
     },
-    handler: async (request, reply) => {
-      const body = request.body satisfies Omit<CalculationInput<'reconcile'>, 'language'>;
-      await calculate(ctx, pool, 'reconcile', request, reply, { ...body, language: languageOf(request) });
-      return reply;
-    },
+    handler: (request, reply) => calculate('reconcile', request.body, request, reply),
   });
-}
-
-/** Asks a thread and sends what it wrote; a caller who has gone ends the calculation. */
-async function calculate<Kind extends CalculationKind>(
-  ctx: Context,
-  pool: CalculationPool,
-  kind: Kind,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  input: CalculationInput<Kind>,
-): Promise<void> {
-  // An unknown instrument needs no place in the queue.
-  chooseInstrument(ctx, input.instrument);
-  const gone = callerGone(reply);
-  try {
-    sendFresh(request, reply, await pool.run(kind, input, gone));
-  } catch (error) {
-    if (!gone.aborted) throw error;
-    // Nobody is there to answer.
-    reply.hijack();
-  }
 }

@@ -8,7 +8,8 @@ import { boundIndex } from '../services/scores/bound-index.js';
 import { scoreRatings } from '../services/scores/score-ratings.js';
 import { simulateChanges } from '../services/scores/simulate-changes.js';
 import { answer } from './schemas/answer.js';
-import { bodyProblems } from './schemas/problem.js';
+import { problemResponses } from './schemas/problem.js';
+import { WITH_BODY } from './schemas/problem-sets.js';
 import {
   boundsRequestSchema,
   boundsSchema,
@@ -34,7 +35,7 @@ export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
       body: scoreRequestSchema,
       response: {
         200: answer('The scorecard.', scorecardSchema),
-        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
+        ...problemResponses(...WITH_BODY, 'unknown-instrument', 'ratings-invalid'),
       },
     },
     handler: (request, reply) => {
@@ -53,7 +54,7 @@ export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
       body: simulateRequestSchema,
       response: {
         200: answer('Both sides and their difference.', simulationSchema),
-        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
+        ...problemResponses(...WITH_BODY, 'unknown-instrument', 'ratings-invalid'),
       },
     },
     handler: (request, reply) => {
@@ -76,7 +77,7 @@ export function addScoreRoutes(app: FastifyInstance, ctx: Context): void {
       body: boundsRequestSchema,
       response: {
         200: answer('The bounds.', boundsSchema),
-        ...bodyProblems('unknown-instrument', 'ratings-invalid'),
+        ...problemResponses(...WITH_BODY, 'unknown-instrument', 'ratings-invalid'),
       },
     },
     handler: (request, reply) => {

@@ -17,11 +17,11 @@ export function orderSteps(
   codes: readonly string[],
   start: readonly number[],
   goal: readonly number[],
-  rules: readonly Rule[],
+  rules: readonly Omit<Rule, 'path'>[],
 ): Step[] {
   const steps: Step[] = [];
   const level = [...start];
-  const rulesOf = new Map<number, Rule[]>();
+  const rulesOf = new Map<number, Omit<Rule, 'path'>[]>();
   for (const rule of rules) rulesOf.set(rule.leaf, [...(rulesOf.get(rule.leaf) ?? []), rule]);
   const waits = (leaf: number, to: number): boolean =>
     rulesOf.get(leaf)?.some((rule) => to >= rule.at && (level[rule.needs] as number) < rule.min) ?? false;

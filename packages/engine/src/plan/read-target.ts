@@ -1,7 +1,7 @@
 import type { Plan } from '../compile.js';
 import { type Exact, exactFromFraction, readExact } from '../exact.js';
 import type { AnyRubric, PredicateBasis } from '../model.js';
-import { bandUnder } from '../predicate.js';
+import { bandUnder, basisOf } from '../predicate.js';
 
 export interface ReadTarget {
   /** Smallest numerator of the index (whole levels) that reaches the target; above every possible one when none does. */
@@ -11,12 +11,21 @@ export interface ReadTarget {
   readonly basis: PredicateBasis;
 }
 
-/** Reads a target of unknown origin; text says what is wrong with it. */
-export function readTarget(rubric: AnyRubric, plan: Plan, target: unknown): ReadTarget | string {
+/**
+ * Reads a target of unknown origin; text says what is wrong with it.
+ *
+ * @param year whose predicate basis the rubric cites; its default without one
+ */
+export function readTarget(
+  rubric: AnyRubric,
+  plan: Plan,
+  target: unknown,
+  year?: number,
+): ReadTarget | string {
   const asked = (typeof target === 'object' && target !== null ? target : {}) as {
     readonly [key: string]: unknown;
   };
-  const basis = asked['basis'] ?? rubric.predicateBasis.default;
+  const basis = asked['basis'] ?? basisOf(rubric, year);
   if (basis !== 'exact' && basis !== 'published') return 'basis is "exact" or "published"';
   if (typeof asked['index'] === 'string') {
     const lowest = readExact(asked['index']);
@@ -34,6 +43,7 @@ export function readTarget(rubric: AnyRubric, plan: Plan, target: unknown): Read
   return { numerator, lowest: edge ?? indexOf(plan, numerator), basis };
 }
 
+/** The index of whole levels from its numerator. */
 export const indexOf = (plan: Plan, numerator: number): Exact =>
   exactFromFraction(BigInt(numerator), BigInt(plan.total));
 

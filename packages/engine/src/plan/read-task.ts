@@ -171,7 +171,8 @@ function amountOf(of: PerStep | Amount | undefined, code: string, from: number):
   return typeof entry === 'object' && entry !== null ? entry[from + 1] : entry;
 }
 
-function readAmount(value: unknown): bigint | null {
+/** A whole number of 0 or more, below 10^60, as a bigint; null for anything else. */
+export function readAmount(value: unknown): bigint | null {
   const isWhole = typeof value === 'bigint' || Number.isSafeInteger(value);
   const read = isWhole ? BigInt(value as Amount) : -1n;
   return read >= 0n && read < LARGEST_AMOUNT ? read : null;

@@ -75,15 +75,3 @@ export function problemResponses(...list: readonly ProblemCode[]) {
     ]),
   );
 }
-
-/** The same for a route that reads a JSON body. */
-export const bodyProblems = (...list: readonly ProblemCode[]) =>
-  problemResponses(
-    'body-empty',
-    'body-malformed',
-    'forbidden-key',
-    'input-invalid',
-    'body-too-large',
-    'content-type-unsupported',
-    ...list,
-  );

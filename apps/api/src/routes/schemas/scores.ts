@@ -76,12 +76,16 @@ export const verdictSchema = z
   .object({ id: z.string(), name: z.string(), basis: basisSchema })
   .meta({ id: 'PredicateVerdict' });
 
+const namedNode = {
+  code: z.string().meta({ examples: ['D2', 'A3', 'I11'] }),
+  tier: tierSchema,
+  name: z.string(),
+  weight: weightSchema,
+};
+
 const scoredNode = z
   .object({
-    code: z.string().meta({ examples: ['D2', 'A3', 'I11'] }),
-    tier: tierSchema,
-    name: z.string(),
-    weight: weightSchema,
+    ...namedNode,
     value: figureSchema.nullable().meta({ description: 'Null below a node that was rated as a whole.' }),
     state: z
       .enum(['rated', 'assumed', 'external'])
@@ -145,10 +149,7 @@ export const simulationSchema = z
     nodes: z.array(
       z
         .object({
-          code: z.string(),
-          tier: tierSchema,
-          name: z.string(),
-          weight: weightSchema,
+          ...namedNode,
           before: figureSchema.nullable(),
           after: figureSchema.nullable(),
           delta: figureSchema.nullable().meta({ description: 'Null where one side has no value.' }),
@@ -187,10 +188,7 @@ export const boundsSchema = z
     nodes: z.array(
       z
         .object({
-          code: z.string(),
-          tier: tierSchema,
-          name: z.string(),
-          weight: weightSchema,
+          ...namedNode,
           span: spanSchema.nullable().meta({ description: 'Null below a node that was rated as a whole.' }),
         })
         .meta({ id: 'BoundedNode' }),

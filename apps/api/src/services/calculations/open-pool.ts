@@ -5,8 +5,8 @@ import type { CalculationInput, CalculationKind, Question } from './calculations
 import type { ThreadAnswer } from './thread-answer.js';
 
 /**
- * Calculations that may take seconds run in threads of their own. Measured: a plan from level 1 with the prerequisites
- * of the instrument takes 0.4 to 1.4 seconds with the check of its stability, hostile odds up to some seconds, and an
+ * Calculations that may take seconds run in threads of their own. Measured on two slow processors: a plan from level 1 with
+ * the prerequisites of the instrument takes a second with what binds it and how stable it is, hostile odds some seconds; an
  * effort bound that kept all of them below 100 ms would refuse honest plans. Few threads and a short queue keep the
  * processors for everybody else: what does not fit is refused at once and told when to come back.
  */

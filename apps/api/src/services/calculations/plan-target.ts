@@ -35,9 +35,8 @@ interface Command {
   readonly input: PlanInput;
 }
 
-/** How many costs are varied to see which steps stay, and the cells that all of these searches may fill together. */
+/** How often costs are varied to see which steps stay. */
 const VARIATIONS = 32;
-const STABILITY_EFFORT = 20_000_000;
 /** Thousands of plans lie between doing nothing and everything; a chart shows these. */
 const MOST_POINTS = 24;
 
@@ -67,7 +66,7 @@ function planSteps(instrument: KnownInstrument, input: PlanInput, target: Chosen
   if (!found.ok) throw refuseTarget(instrument, input, read, target, found.issues);
   const plan = found.value;
   const today = scoreWith(instrument, { ratings: input.ratings });
-  const stays = stability(scoring, { ...read.task, effort: STABILITY_EFFORT }, plan, VARIATIONS);
+  const stays = stability(scoring, read.task, plan, VARIATIONS);
   const points = frontier(scoring, read.task);
   if (!points.ok) throw refuseIssues(scoring, points.issues, placesOfTask(input));
   const at = (index: Exact) => ({

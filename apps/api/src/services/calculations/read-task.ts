@@ -34,11 +34,11 @@ export interface ReadTask {
 }
 
 /**
- * Table cells that one search may fill: about half a second of one thread. The plan of a district that starts at
- * level 1 everywhere with all prerequisites of the instrument needs 5.4 million; four overlapping caps at level 2
- * need 56 million.
+ * Table cells that one search may look at. Measured: a district that starts at level 1 everywhere, with all prerequisites
+ * of the instrument, needs fewer than 3 million; a task that is too entangled is declined within a second, having held
+ * some 100 MB.
  */
-export const EFFORT = 60_000_000;
+export const EFFORT = 20_000_000;
 
 /** The engine's task for a caller's one. Its ratings are judged by the engine. */
 export function readTask(instrument: KnownInstrument, input: TaskInput, { target }: ChosenTarget): ReadTask {
