@@ -8,7 +8,7 @@ import { compile, type Plan } from './compile.js';
 import { fail, type Issue, ok, type Result } from './errors.js';
 import { type Exact, exactFromFraction } from './exact.js';
 import type { AnyRubric, InnerOf, PredicateBasis, PredicateOf } from './model.js';
-import { basisOf } from './predicate.js';
+import { malformedOptions, readBasis } from './read-options.js';
 
 /** Levels of all rows: one column per leaf, or all columns in turn in one array (`levels[leaf * rows + row]`). */
 export type LevelColumns = Column | readonly Column[];
@@ -61,7 +61,9 @@ export function scoreAll<const R extends AnyRubric>(
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
-  const denominator = options.levelDenominator ?? 1;
+  const basis = readBasis(rubric, options);
+  if (!basis) return malformedOptions();
+  const denominator = options?.levelDenominator ?? 1;
   const read = readColumns(plan, columns, denominator);
   if (!read.ok) return read;
   const { rows, high } = read.value;
@@ -73,7 +75,6 @@ export function scoreAll<const R extends AnyRubric>(
     return fail([{ code: 'rubric-too-large', path: '', message: 'a batch tells at most 256 bands apart' }]);
   }
   const sums = makeNumerators(plan, rows, high);
-  const basis = options.predicateBasis ?? basisOf(rubric, options.year);
   const cuts = cutsUnder(rubric, plan, denominator, high, basis);
   const bands = new Uint8Array(rows);
   const issue = fillTiles(plan, read.value, sums, cuts, bands);

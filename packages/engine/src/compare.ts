@@ -1,3 +1,4 @@
+import { checkScorecards } from './check-scorecards.js';
 import { compile, type Plan } from './compile.js';
 import { fail, ok, type Result } from './errors.js';
 import type { Exact } from './exact.js';
@@ -32,7 +33,7 @@ export interface Comparison<R extends AnyRubric> {
 /**
  * Takes the change between two scorecards of one instrument apart, exactly.
  *
- * @returns `different-instruments` when the two were not measured with the same tree and weights: levels of one
+ * @returns `scorecard-malformed` for what is no scorecard; `different-instruments` when the two were not measured with the same tree and weights: levels of one
  *   instrument mean nothing in another, so no difference of theirs is a change.
  */
 export function compare<R extends AnyRubric, Before extends PropertyKey, After extends PropertyKey>(
@@ -45,6 +46,8 @@ export function compare<R extends AnyRubric, Before extends PropertyKey, After e
 type AnyCard = Scorecard<AnyRubric>;
 
 function compareAny(before: AnyCard, after: AnyCard): Result<Comparison<AnyRubric>> {
+  const refused = checkScorecards(before, after);
+  if (refused) return refused;
   const [first, second] = [compile(before.rubric), compile(after.rubric)];
   if (!first.ok) return first;
   if (!second.ok) return second;

@@ -90,7 +90,7 @@ function compileAnew(rubric: AnyRubric): Result<Plan> {
     check(below.num > 0n, 'rubric-structure', code);
     const own = weight === undefined ? below : readExact(weight);
     check(own !== null, 'rubric-weight', code);
-    check(own?.compare(below) === 0, 'rubric-sum', code);
+    check(own?.compare(below) === 0, 'rubric-sum', code, `: ${below.toFraction()}`);
   });
   if (issues.length > 0) return fail(issues);
   const firstLeaf = inner.length + 1;

@@ -11,11 +11,13 @@ export const ISSUE_CODES = {
   'level-too-fine': 'the ratings together have no common denominator of reasonable size',
   'level-out-of-range': 'a rating lies outside the scale of the rubric',
   'state-unknown': 'a rating carries a state other than "assumed" or "external"',
+  'options-malformed': 'an option is not one of the documented values',
   unanswered: 'an indicator has no rating and the caller did not say how to treat that',
   'published-malformed':
     'a published figure is not two-decimal text, or names a node that the rubric does not have',
   'published-impossible': 'no whole levels give this published figure, alone or together with the others',
   'not-a-lattice': 'the scale of the rubric is not whole levels, so every figure could be right',
+  'scorecard-malformed': 'what was given is no scorecard of this package',
   'different-instruments': 'two scorecards to compare were not measured with the same tree and weights',
   'columns-malformed': 'the columns of a batch do not have the shape of the rubric',
   'rubric-malformed': 'the rubric is not of the documented shape',

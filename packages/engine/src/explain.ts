@@ -1,3 +1,4 @@
+import { checkScorecards } from './check-scorecards.js';
 import { compile, type Plan } from './compile.js';
 import { ok, type Result } from './errors.js';
 import { type Exact, exactFromFraction } from './exact.js';
@@ -29,10 +30,13 @@ export interface Explanation<R extends AnyRubric> {
  * Where an index comes from: every rated leaf (or node rated as a whole) with its exact contribution.
  *
  * @param card a scorecard of `score`, `scoreLevels` or `bounds`
+ * @returns `scorecard-malformed` for anything else
  */
 export function explain<R extends AnyRubric, Rated extends PropertyKey>(
   card: Scorecard<R, Rated>,
 ): Result<Explanation<R>> {
+  const refused = checkScorecards(card);
+  if (refused) return refused;
   const compiled = compile(card.rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;

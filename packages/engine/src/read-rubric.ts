@@ -21,7 +21,9 @@ export interface ReadRubric {
 
 /** What a rubric must be like; an issue's path says where it is not. `@spbe/rubric` explains its sources at length. */
 const RULES = {
-  'rubric-malformed': 'write the rubric as its type says',
+  'rubric-malformed':
+    'give inner, leaves and bands as lists of objects with texts, a scale from 0 up, publishedRounding { places, mode } and ' +
+    'predicateBasis { default, years }',
   'rubric-too-large': 'use at most 10,000 leaves, 50 tiers and weights with a coarse common unit',
   'rubric-structure': 'use a code once, lead parents to the root, hang a leaf below every node',
   'rubric-weight': 'write a weight above 0 as exact text: "7/2"',
@@ -31,13 +33,13 @@ const RULES = {
 
 type Rule = keyof typeof RULES;
 
-export const breach = (rule: Rule, path = ''): Issue => issue(rule, path, RULES[rule]);
+export const breach = (rule: Rule, path = '', found = ''): Issue => issue(rule, path, RULES[rule] + found);
 
 /** Adds an issue for every check that fails. */
 export const checkInto =
   (issues: Issue[]) =>
-  (isKept: boolean, rule: Rule, path?: string): void => {
-    if (!isKept) issues.push(breach(rule, path));
+  (isKept: boolean, rule: Rule, path?: string, found?: string): void => {
+    if (!isKept) issues.push(breach(rule, path, found));
   };
 
 const MOST_NODES = 10_000;

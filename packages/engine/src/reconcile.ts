@@ -69,7 +69,7 @@ export function reconcile<const R extends AnyRubric>(
   }
   const figures = readFigures(rubric, plan, published);
   if (!figures.ok) return figures;
-  const search = searchOf(rubric, plan, options.unansweredAsZero === true);
+  const search = searchOf(rubric, plan, options?.unansweredAsZero === true);
   const found = search.run(figures.value);
   if (!found) return fail(blame(search, figures.value, rubric.publishedRounding.places));
   const index = numeratorsOf(found.root).map((num) => exactFromFraction(BigInt(num), BigInt(plan.total)));

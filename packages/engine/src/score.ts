@@ -1,7 +1,7 @@
 import { compile, type Plan } from './compile.js';
 import { fail, issue, ok, type Result } from './errors.js';
 import type { AnyRubric, LeafOf, OnlyKnownCodes, PredicateBasis, Ratings } from './model.js';
-import { basisOf } from './predicate.js';
+import { malformedOptions, readBasis } from './read-options.js';
 import { readRatings } from './read-ratings.js';
 import { makeScorecard, type Scorecard, type Tally } from './scorecard.js';
 import { sumExactly } from './sum-exactly.js';
@@ -39,10 +39,11 @@ export function score<const R extends AnyRubric, const A extends Ratings<R>>(
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
-  const basis = options.predicateBasis ?? basisOf(rubric, options.year);
+  const basis = readBasis(rubric, options);
+  if (!basis) return malformedOptions();
   let tally = tallyWholeLevels(plan, ratings);
   if (!tally) {
-    const assumed = options.unanswered === 'lowest' ? plan.minimum : null;
+    const assumed = options?.unanswered === 'lowest' ? plan.minimum : null;
     const general = sumExactly(plan, readRatings(plan, ratings), assumed);
     if (!general.ok) return general;
     tally = general.value;
@@ -76,7 +77,8 @@ export function scoreLevels<const R extends AnyRubric>(
     const ratings = Object.fromEntries(codes.map((code, leaf) => [code, own[leaf]]));
     return score<AnyRubric, Ratings<AnyRubric>>(rubric, ratings, options) as Result<Scorecard<R, LeafOf<R>>>;
   }
-  const basis = options.predicateBasis ?? basisOf(rubric, options.year);
+  const basis = readBasis(rubric, options);
+  if (!basis) return malformedOptions();
   const tally = wholeTally(sums, own);
   return ok(makeScorecard(rubric, plan, tally, basis)) as Result<Scorecard<R, LeafOf<R>>>;
 }

@@ -6,10 +6,10 @@ import { BUNDLES, sizeOf } from '../bench/bundle-sizes.js';
  * that are above their ceiling, or have none, are held to what they take today.
  */
 const TODAY: { readonly [name: string]: number } = {
-  '{ score }': 4_730,
-  '{ scoreAll }': 6_070,
-  '{ score, bounds, explain, compare }': 5_640,
-  '*': 11_330,
+  '{ score }': 4_920,
+  '{ scoreAll }': 6_270,
+  '{ score, bounds, explain, compare }': 5_910,
+  '*': 11_660,
   '* of /plan': 7_430,
   '* of /chance': 3_000,
   '* of /sql': 2_140,

@@ -152,6 +152,14 @@ describe('compile', () => {
     expect(result.ok ? [] : result.issues.map((issue) => issue.code)).toEqual(['rubric-bands']);
   });
 
+  test('a wrong sum says which sum would be right', () => {
+    const inner = small.inner.map((node) => (node.code === 'D1' ? { ...node, weight: '61' } : node));
+    expect(compile({ ...small, inner })).toEqual({
+      ok: false,
+      issues: [{ code: 'rubric-sum', path: 'D1', message: 'write the sum of the weights below: 60' }],
+    });
+  });
+
   test('every issue code says what it means', () => {
     for (const meaning of Object.values(ISSUE_CODES)) expect(meaning.length).toBeGreaterThan(20);
   });

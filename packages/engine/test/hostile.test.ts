@@ -191,8 +191,8 @@ describe('exceptions of the caller', () => {
     ['compile', () => compile(throwing('leaves', small) as Rubric)],
     ['scoreAll', () => scoreAll(small, trapped([]) as never)],
     ['convertExternal', () => convertExternal([throwing('from', {}) as never], '3')],
-    ['explain', () => explain(throwing('rubric', {}) as never)],
-    ['compare', () => compare(cardOf(), throwing('rubric', {}) as never)],
+    ['explain', () => explain(throwing('node', {}) as never)],
+    ['compare', () => compare(cardOf(), throwing('node', {}) as never)],
   ])('pass through %s unchanged', (_, call) => {
     expect(call).toThrow(own);
     // Nothing was kept that would spoil the next call.
@@ -313,6 +313,57 @@ describe('memory of columns', () => {
       Object.create(Uint8Array.prototype),
     ]) {
       expect(codesOf(scoreAll(small, columns as never))).toEqual(['columns-malformed']);
+    }
+  });
+});
+
+describe('options and scorecards of no shape', () => {
+  const full = { I1: 3, I2: 3, I3: 3, I4: 3 };
+  const columns = Uint8Array.of(3, 3, 3, 3);
+  const takers: readonly [string, (options: never) => Result<unknown>][] = [
+    ['score', (options) => score(small, full, options)],
+    ['scoreLevels', (options) => scoreLevels(small, [3, 3, 3, 3], options)],
+    ['bounds', (options) => bounds(small, full, options)],
+    ['scoreAll', (options) => scoreAll(small, columns, options)],
+  ];
+
+  test.each(takers)('%s: a misspelt option is refused, and chooses no predicate in silence', (_, take) => {
+    for (const options of [
+      { predicateBasis: 'rounded' },
+      { predicateBasis: null },
+      { predicateBasis: ['exact'] },
+      { unanswered: 'zero' },
+      { unanswered: null },
+    ]) {
+      expect([options, codesOf(take(options as never))]).toEqual([options, ['options-malformed']]);
+    }
+  });
+
+  test.each(takers)('%s: null and things without options ask for nothing', (_, take) => {
+    for (const options of [null, undefined, 3, 'x', [], {}]) expect(take(options as never).ok).toBe(true);
+  });
+
+  test('reconcile takes null for no options', () => {
+    expect(must(reconcile(small, { index: '3.00' }, null as never)).index.length).toBeGreaterThan(0);
+  });
+
+  test('what is no scorecard is neither explained nor compared', () => {
+    const card = must(score(small, full));
+    const copy = JSON.parse(JSON.stringify(card));
+    for (const wrong of [
+      null,
+      undefined,
+      3,
+      'x',
+      {},
+      [],
+      copy,
+      { rubric: small },
+      { ...card, node: () => card.index },
+    ]) {
+      expect(codesOf(explain(wrong as never))).toEqual(['scorecard-malformed']);
+      expect(codesOf(compare(card, wrong as never))).toEqual(['scorecard-malformed']);
+      expect(codesOf(compare(wrong as never, card))).toEqual(['scorecard-malformed']);
     }
   });
 });
