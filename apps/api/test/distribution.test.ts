@@ -1,7 +1,8 @@
 import { exactOf } from '@spbe/engine';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { distributionSchema, reconciliationSchema } from '../src/routes/schemas/calculations.js';
+import type { distributionSchema } from '../src/routes/schemas/distribution.js';
+import type { reconciliationSchema } from '../src/routes/schemas/reconciliation.js';
 import { KALSEL_2023, levelsOf } from './setup/kalsel.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 

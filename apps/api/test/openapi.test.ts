@@ -6,21 +6,16 @@ import type { ZodType } from 'zod';
 import { renderErrorsDoc } from '../scripts/render-errors-doc.js';
 import { renderOpenapi } from '../scripts/render-openapi.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
-import {
-  distributionRequestSchema,
-  distributionSchema,
-  planAnswerSchema,
-  planRequestSchema,
-  reconcileRequestSchema,
-  reconciliationSchema,
-} from '../src/routes/schemas/calculations.js';
 import { crosswalkSchema } from '../src/routes/schemas/crosswalk.js';
+import { distributionRequestSchema, distributionSchema } from '../src/routes/schemas/distribution.js';
 import {
   indicatorSchema,
   instrumentListSchema,
   instrumentSchema,
 } from '../src/routes/schemas/instruments.js';
+import { planAnswerSchema, planRequestSchema } from '../src/routes/schemas/plan.js';
 import { problemSchema } from '../src/routes/schemas/problem.js';
+import { reconcileRequestSchema, reconciliationSchema } from '../src/routes/schemas/reconciliation.js';
 import { institutionResultsSchema, resultListSchema } from '../src/routes/schemas/results.js';
 import {
   boundsRequestSchema,

@@ -3,7 +3,7 @@ import { prerequisitesOf } from '@spbe/rubric/relations';
 import { spbe2020Texts } from '@spbe/rubric/spbe-2020/texts';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { planAnswerSchema } from '../src/routes/schemas/calculations.js';
+import type { planAnswerSchema } from '../src/routes/schemas/plan.js';
 import { KALSEL_2023, levelsOf } from './setup/kalsel.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 
@@ -93,7 +93,12 @@ describe('where only domains are published', () => {
 
   test('a target beyond the scale is out of reach', async () => {
     const problem = await refusal({ nodes: KALSEL_2023, target: { index: '5.5' } });
-    expect(problem).toMatchObject({ code: 'target-unreachable', nearest: { index: { fraction: '5' } } });
+    expect(problem).toMatchObject({
+      code: 'target-unreachable',
+      // No constraint is in the way, so none is named.
+      fix: 'Turunkan target; paling tinggi 5.',
+      nearest: { index: { fraction: '5' }, blockedBy: [] },
+    });
   });
 });
 

@@ -8,16 +8,11 @@ import type { CalculationInput, CalculationKind } from '../services/calculations
 import type { CalculationPool } from '../services/calculations/open-pool.js';
 import { chooseInstrument } from '../services/instruments/choose-instrument.js';
 import { answer } from './schemas/answer.js';
-import {
-  distributionRequestSchema,
-  distributionSchema,
-  planAnswerSchema,
-  planRequestSchema,
-  reconcileRequestSchema,
-  reconciliationSchema,
-} from './schemas/calculations.js';
+import { distributionRequestSchema, distributionSchema } from './schemas/distribution.js';
+import { planAnswerSchema, planRequestSchema } from './schemas/plan.js';
 import { problemResponses } from './schemas/problem.js';
 import { WITH_BODY } from './schemas/problem-sets.js';
+import { reconcileRequestSchema, reconciliationSchema } from './schemas/reconciliation.js';
 
 /** The calculator's long calculations, which run off the event loop. They store nothing and need no key. */
 export function addCalculationRoutes(app: FastifyInstance, ctx: Context, pool: CalculationPool): void {

@@ -60,17 +60,35 @@ function unreachable(instrument: KnownInstrument, task: Task, target: ChosenTarg
           en: 'several constraints together stand in the way',
         }
       : { id: `yang menghalangi: ${kinds}`, en: `what stands in the way: ${kinds}` };
-  return outOfReach(highest, blockedBy, why);
+  const fix: Words =
+    kinds === ''
+      ? {
+          id: 'Turunkan target, atau longgarkan beberapa batasan.',
+          en: 'Lower the target, or relax several constraints.',
+        }
+      : {
+          id: `Turunkan target, atau longgarkan salah satu dari ${kinds}.`,
+          en: `Lower the target, or relax one of ${kinds}.`,
+        };
+  return outOfReach(highest, blockedBy, why, fix);
 }
 
 /** The target lies above the scale itself. */
 export const beyondScale = ({ scoring }: KnownInstrument): Problem =>
-  outOfReach(exactOf(scoring.scale.maximum), [], {
-    id: 'skala instrumen berakhir di bawah target',
-    en: 'the scale of the instrument ends below the target',
-  });
+  outOfReach(
+    exactOf(scoring.scale.maximum),
+    [],
+    {
+      id: 'skala instrumen berakhir di bawah target',
+      en: 'the scale of the instrument ends below the target',
+    },
+    {
+      id: `Turunkan target; paling tinggi ${scoring.scale.maximum}.`,
+      en: `Lower the target to at most ${scoring.scale.maximum}.`,
+    },
+  );
 
-function outOfReach(highest: Exact, blockedBy: Nearest['blockedBy'], why: Words): Problem {
+function outOfReach(highest: Exact, blockedBy: Nearest['blockedBy'], why: Words, fix: Words): Problem {
   const text = highest.toFixed(2, 'half-up');
   return notWithin('target-unreachable', '$.target', 'unreachable', {
     nearest: { index: figureOf(highest), cost: null, blockedBy },
@@ -78,10 +96,7 @@ function outOfReach(highest: Exact, blockedBy: Nearest['blockedBy'], why: Words)
       id: `Target tidak terjangkau: indeks tertinggi yang mungkin ${text}; ${why.id}.`,
       en: `The target is out of reach: the highest possible index is ${text}; ${why.en}.`,
     },
-    fix: {
-      id: 'Turunkan target, atau longgarkan salah satu batasan pada nearest.blockedBy.',
-      en: 'Lower the target, or relax one of the constraints in nearest.blockedBy.',
-    },
+    fix,
   });
 }
 

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import {
-  measuredWithSchema,
-  predicateBasisSchema,
-  ratingsSchema,
-  verdictSchema,
-  yearSchema,
-} from './scores.js';
+import { codeSchema, placed, printedByCode, printedSchema } from './calculation-parts.js';
+import { measuredWithSchema, ratingsSchema, yearSchema } from './scores.js';
 import { basisSchema, figureSchema, instrumentIdSchema } from './shared.js';
 
-const codeSchema = z.string().min(1).max(20);
 const levelSchema = z.int().min(0).max(10);
 const amountSchema = z.union([
   z.int().min(0),
@@ -18,11 +12,8 @@ const amountSchema = z.union([
     .meta({ description: 'Beyond 2^53 - 1.' }),
 ]);
 const perStepSchema = z.record(codeSchema, z.union([amountSchema, z.record(z.string(), amountSchema)]));
-/** A printed figure; the engine judges its form, which depends on the instrument. */
-const printedSchema = z.string().max(20);
-const printedByCode = z.record(codeSchema, printedSchema);
 
-const targetSchema = z
+export const targetSchema = z
   .strictObject({
     index: z
       .string()
@@ -112,7 +103,6 @@ const baseRateSchema = z
       'Of the institutions whose printed index lay in a range in one year, how many reached the target a year later.',
   });
 
-const placed = { index: figureSchema, predicate: verdictSchema };
 const ofPlan = { instrument: measuredWithSchema, year: z.int().nullable() };
 
 const cheapestPlanSchema = z
@@ -201,131 +191,3 @@ const stepBoundSchema = z
 export const planAnswerSchema = z
   .discriminatedUnion('kind', [cheapestPlanSchema, stepBoundSchema])
   .meta({ id: 'PlanAnswer' });
-
-const probabilityInput = z.union([
-  z.number().min(0).max(1),
-  z.string().max(60),
-  z.strictObject({ num: z.int().min(0), den: z.int().min(1) }),
-]);
-
-export const distributionRequestSchema = z
-  .strictObject({
-    instrument: instrumentIdSchema,
-    year: yearSchema,
-    predicateBasis: predicateBasisSchema,
-    ratings: ratingsSchema
-      .optional()
-      .meta({ description: 'Whole levels; may be missing where there are odds.' }),
-    odds: z
-      .union([z.literal('uniform'), z.record(codeSchema, z.record(z.string().max(20), probabilityInput))])
-      .meta({
-        description:
-          'Probabilities by indicator and level, summing to exactly 1: `{ "I1": { "2": "0.2", "3": "0.8" } }`. Indicators without ' +
-          'odds keep their rating. `uniform`: every unanswered indicator takes each level equally often.',
-      }),
-    target: targetSchema.optional(),
-    quantiles: z
-      .array(z.string().regex(/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/))
-      .max(20)
-      .optional(),
-    most: z
-      .int()
-      .min(1)
-      .max(10)
-      .optional()
-      .meta({ description: 'For the margin: by how many levels one indicator may fall at most.' }),
-  })
-  .meta({
-    id: 'DistributionRequest',
-    examples: [{ instrument: 'spbe-2020', ratings: {}, odds: 'uniform', target: { predicate: 'baik' } }],
-  });
-
-const probabilitySchema = z
-  .object({
-    percent: z.string().meta({ description: 'Rounded half up to two decimals.', examples: ['14.29'] }),
-    fraction: z.string(),
-    decimal: z.string().nullable(),
-  })
-  .meta({ id: 'Probability', description: 'An exact probability.' });
-const question = z
-  .object({
-    code: z.string(),
-    name: z.string(),
-    width: figureSchema.meta({ description: 'By how much an answer narrows the span of possible indices.' }),
-    bits: z.number().nullable().meta({
-      description:
-        'What an answer is expected to tell about the predicate (default basis); approximate, for ranking only.',
-    }),
-  })
-  .meta({ id: 'Question' });
-
-export const distributionSchema = z
-  .object({
-    instrument: measuredWithSchema,
-    year: z.int().nullable(),
-    predicates: z
-      .array(verdictSchema.extend({ probability: probabilitySchema }))
-      .meta({ description: 'Every predicate, ascending; the probabilities sum to exactly 1.' }),
-    quantiles: z.array(z.object({ probability: z.string(), index: figureSchema })),
-    target: z.object({ probability: probabilitySchema }).nullable(),
-    margin: z
-      .object({
-        downgrades: z
-          .int()
-          .nullable()
-          .meta({ description: 'Fewest one-level downgrades that lose the predicate; null when none can.' }),
-        worst: z.array(z.object({ code: z.string(), name: z.string(), from: z.int(), to: z.int() })),
-        ...placed,
-      })
-      .nullable()
-      .meta({ description: 'Only for complete ratings; index and predicate are those after the worst set.' }),
-    questions: z.array(question).meta({ description: 'Unanswered indicators, the most telling first.' }),
-    nextQuestion: question.nullable(),
-  })
-  .meta({ id: 'Distribution' });
-
-export const reconcileRequestSchema = z
-  .strictObject({
-    instrument: instrumentIdSchema,
-    year: yearSchema,
-    index: printedSchema.optional(),
-    domains: printedByCode.optional(),
-    nodes: printedByCode.optional().meta({ description: 'Domains or aspects; another word for `domains`.' }),
-    unansweredAsZero: z
-      .boolean()
-      .optional()
-      .meta({ description: 'Also let an indicator count 0, as one official row seems to do.' }),
-  })
-  .meta({
-    id: 'ReconcileRequest',
-    examples: [
-      {
-        instrument: 'spbe-2020',
-        year: 2023,
-        domains: { D1: '2.60', D2: '1.60', D3: '1.00', D4: '3.93' },
-        index: '2.69',
-      },
-    ],
-  });
-
-const possible = {
-  count: z.int(),
-  minimum: figureSchema,
-  maximum: figureSchema,
-  values: z
-    .array(figureSchema)
-    .nullable()
-    .meta({ description: 'Every exact value that fits; null when there are more than 100.' }),
-};
-
-export const reconciliationSchema = z
-  .object({
-    instrument: measuredWithSchema,
-    year: z.int().nullable(),
-    index: z.object({ published: z.string().nullable(), ...possible }),
-    nodes: z.array(z.object({ code: z.string(), name: z.string(), published: z.string(), ...possible })),
-    predicates: z
-      .array(verdictSchema)
-      .meta({ description: 'More than one when the figures lie on an edge.' }),
-  })
-  .meta({ id: 'Reconciliation' });
