@@ -113,6 +113,13 @@ module.exports = {
       to: { path: '^apps/api/src/(routes|plugins)/|node_modules/(fastify|@fastify)/' },
     },
     {
+      name: 'services-not-to-db',
+      comment: 'routes -> services -> store -> db, types included',
+      severity: 'error',
+      from: { path: '^apps/api/src/(services|routes|plugins)/' },
+      to: { path: '^apps/api/src/db/' },
+    },
+    {
       name: 'store-only-to-db',
       comment: 'the store holds queries only',
       severity: 'error',

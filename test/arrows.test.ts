@@ -67,6 +67,12 @@ describe('the arrows between rooms', () => {
       'apps/bot/dist/main.js',
       'emulator-imports-no-room',
     ],
+    [
+      'service -> db, past the store',
+      'apps/api/src/services/units/add-unit.ts',
+      'apps/api/src/db/schema.ts',
+      'services-not-to-db',
+    ],
     ['bot -> api', 'apps/bot/src/main.ts', 'apps/api/dist/main.js', 'bot-imports'],
     ['api -> bot', 'apps/api/src/main.ts', 'apps/bot/dist/main.js', 'api-imports'],
     ['api -> client', 'apps/api/src/main.ts', 'packages/client/dist/index.js', 'api-imports'],

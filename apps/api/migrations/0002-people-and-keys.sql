@@ -93,7 +93,7 @@ create table remembered_answer (
   created_at timestamptz not null default now(),
   primary key (principal, idempotency_key)
 );
-create index remembered_answer_by_age on remembered_answer (principal, created_at);
+create index remembered_answer_by_age on remembered_answer (created_at);
 create index remembered_answer_of_official on remembered_answer (official_id);
 
 -- Holds no names: an actor is an id, so that a person can be erased and the log stays whole.

@@ -88,6 +88,18 @@ test('kill -9 in the middle of writes loses nothing that was answered and leaves
   expect(orphans.rows).toEqual([]);
 });
 
+test('of four who set up two replicas at once one becomes the administrator', async () => {
+  const config = testConfig(await schemaOfThisTest(), { serviceKey: SERVICE_KEY });
+  const replicas = [await start(config, silent), await start(config, silent)];
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, (_, k) =>
+      post(`${replicas[k % 2]?.url}/v1/setup`, SERVICE_KEY, { label: 'test' }, randomUUID()),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+  await Promise.all(replicas.map((replica) => replica.stop()));
+});
+
 test('the same request to two replicas at once happens once', async () => {
   const url = await schemaOfThisTest();
   const config = testConfig(url, { serviceKey: SERVICE_KEY });

@@ -18,7 +18,7 @@ async function query<Row extends pg.QueryResultRow>(text: string, values: unknow
 }
 
 describe('setting up', () => {
-  test('the first administrator is made once, also when two ask at once', async () => {
+  test('who asks for the first administrator again is refused', async () => {
     await installationAdmin(api);
     const service = callerWith(api, SERVICE_KEY);
     const again = await Promise.all([1, 2].map(() => service.send('POST', '/v1/setup', { label: 'again' })));
@@ -132,6 +132,8 @@ describe('officials', () => {
     );
     const holders = tables.filter(({ row }) => row.includes(name));
     expect(holders).toEqual([]);
+    const principal = `telegram:${erased.telegramId}`;
+    expect(await query('select 1 from remembered_answer where principal = $1', [principal])).toEqual([]);
   });
 });
 
@@ -173,6 +175,21 @@ describe('linking a chat', () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 404]);
+  });
+
+  test('a press that is delivered twice links once and answers the same, also after the link is made', async () => {
+    const { admin, path } = await ownInstitution(api);
+    const official = await admin.ask<{ id: string }>('POST', `${path}/officials`, { name: 'B', roles: [] });
+    const { code } = await admin.ask<{ code: string }>('POST', `${path}/officials/${official.id}/link-codes`);
+    const chat = callerWith(api, SERVICE_KEY, '825001');
+    const repeat = { 'idempotency-key': randomUUID() };
+    const first = await chat.send('POST', '/v1/links', { code }, repeat);
+    const again = await chat.send('POST', '/v1/links', { code }, repeat);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(await again.text()).toBe(await first.text());
+    // Nobody else gets the answer, which holds a name.
+    const other = await callerWith(api, SERVICE_KEY, '825002').send('POST', '/v1/links', { code }, repeat);
+    expect(await codeOf(other)).toBe('not-found');
   });
 
   test('five wrong codes lock that account, not others', async () => {
@@ -234,6 +251,19 @@ describe('a repeated request', () => {
     });
     const other = await admin.send('POST', `${path}/officials`, { name: 'Dua', roles: [] }, repeat);
     expect(await codeOf(other)).toBe('idempotency-key-reused');
+  });
+
+  test('is forgotten after a day, whoever writes next', async () => {
+    const { admin, path } = await ownInstitution(api);
+    await admin.ask('POST', `${path}/units`, { code: 'lama', name: 'Lama' });
+    const kept = () => query(`select 1 from remembered_answer where body like '%"lama"%'`);
+    expect(await kept()).toHaveLength(1);
+    await query(
+      `update remembered_answer set created_at = created_at - interval '25 hours' where body like '%"lama"%'`,
+    );
+    const elsewhere = await ownInstitution(api);
+    await elsewhere.admin.ask('POST', `${elsewhere.path}/units`, { code: 'baru', name: 'Baru' });
+    expect(await kept()).toEqual([]);
   });
 
   test('is not remembered when it was refused', async () => {

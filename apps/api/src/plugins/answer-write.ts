@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { Problem } from '../services/errors.js';
-import { claimAnswer, keepAnswer } from '../services/writes/remembered-answers.js';
+import { type Answer, writeOnce } from '../services/writes/write-once.js';
 import { actorOf } from './access.js';
-import { languageOf } from './language.js';
+import { sendFresh } from './prepared.js';
 import { etagOf } from './revisions.js';
 
 /** What a write did, as the caller sees it. */
@@ -23,11 +23,9 @@ export interface Written {
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /**
- * Does a write in one transaction and answers it. With an `Idempotency-Key` (every POST needs one) the answer is kept in
- * the same transaction: whoever repeats the request gets that answer and nothing happens twice, on any replica and after
- * any kind of death. A refusal is not kept, since nothing was written.
+ * Does a write once under its `Idempotency-Key`, which every POST needs, and answers it.
  *
- * @param work gets a context whose database is the transaction
+ * @param work gets a context whose database is the transaction of the write
  */
 export async function answerWrite(
   ctx: Context,
@@ -35,35 +33,19 @@ export async function answerWrite(
   reply: FastifyReply,
   work: (ctx: Context) => Promise<Written>,
 ): Promise<void> {
-  const key = keyOf(request);
-  const actor = actorOf(request);
-  const answer = await ctx.database.transaction().execute(async (database) => {
-    const inside: Context = { ...ctx, database };
-    if (key === undefined) return answerOf(await work(inside));
-    const requestHash = hashOf(request);
-    const kept = await claimAnswer(inside, actor.id, key, requestHash);
-    if (kept) {
-      if (!kept.requestHash.equals(requestHash)) throw keyReused();
-      return { ...kept, headers: { ...kept.headers, 'idempotency-replayed': 'true' } };
-    }
+  const input = { key: keyOf(request), requestHash: hashOf(request) };
+  const { answer, isReplayed } = await writeOnce({ ctx, actor: actorOf(request), input }, async (inside) => {
     const written = await work(inside);
-    const fresh = answerOf(written);
-    const { kept: spared, names } = written;
-    const spareable = spared === undefined ? fresh : answerOf({ ...written, body: spared });
-    await keepAnswer(inside, actor.id, key, spareable, names);
-    return fresh;
+    const { kept, names } = written;
+    return {
+      answer: answerOf(written),
+      spared: kept === undefined ? undefined : answerOf({ ...written, body: kept }),
+      names,
+    };
   });
-  const language = languageOf(request);
-  reply
-    .code(answer.status)
-    .headers({
-      ...answer.headers,
-      'cache-control': 'no-store',
-      'content-language': language,
-      'content-type': 'application/json; charset=utf-8',
-      vary: 'Accept-Language',
-    })
-    .send(answer.body);
+  reply.code(answer.status).headers(answer.headers);
+  if (isReplayed) reply.header('idempotency-replayed', 'true');
+  sendFresh(request, reply, answer.body);
 }
 
 function keyOf({ method, headers }: FastifyRequest): string | undefined {
@@ -82,28 +64,17 @@ function keyOf({ method, headers }: FastifyRequest): string | undefined {
   });
 }
 
-const keyReused = (): Problem =>
-  new Problem('idempotency-key-reused', {
-    detail: {
-      id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
-      en: 'This Idempotency-Key was used for another request.',
-    },
-    fix: { id: 'Buat UUID baru untuk permintaan ini.', en: 'Make a new UUID for this request.' },
-  });
-
-/** Headers are left out: the same change repeated in another language is the same change. */
+/** The language is left out: the same change repeated in another one is the same change. */
 const hashOf = ({ method, url, body, headers }: FastifyRequest): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([method, url, headers['if-match'] ?? null, body ?? null]))
     .digest();
 
-function answerOf({ body, status = 200, revision, location }: Written) {
-  return {
-    status,
-    body: JSON.stringify(body),
-    headers: {
-      ...(revision === undefined ? {} : { etag: etagOf(revision) }),
-      ...(location === undefined ? {} : { location }),
-    } as Readonly<Record<string, string>>,
-  };
-}
+const answerOf = ({ body, status = 200, revision, location }: Written): Answer => ({
+  status,
+  body: JSON.stringify(body),
+  headers: {
+    ...(revision === undefined ? {} : { etag: etagOf(revision) }),
+    ...(location === undefined ? {} : { location }),
+  },
+});

@@ -1,5 +1,7 @@
-import type { Role } from '../db/tables/people.js';
+import type { Role, Scope } from '../db/tables/people.js';
 import type { Database } from './database.js';
+
+export type { Role, Scope };
 
 export interface ActingOfficial {
   readonly id: string;

@@ -5,6 +5,12 @@ import type { Schema } from '../db/schema.js';
 /** The database, or a transaction in it: queries do not care which. */
 export type Database = Kysely<Schema>;
 
+/** Does `work` in one transaction: all of it or nothing. */
+export const transact = <Result>(
+  database: Database,
+  work: (transaction: Database) => Promise<Result>,
+): Promise<Result> => database.transaction().execute(work);
+
 /** Does `work` in one transaction, alone among all replicas that ask for the same lock. */
 export function transactAlone<Result>(
   database: Database,

@@ -2,6 +2,8 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Schema } from '../db/schema.js';
 import type { Database } from './database.js';
 
+export type { TimeZone } from '../db/tables/published.js';
+
 export type InstitutionRow = Selectable<Schema['institution']>;
 
 /** Inserts or renames by slug; ids stay, because other tables will hang on them. Returns the id of every slug. */

@@ -80,14 +80,14 @@ export async function removeCodes(db: Database, officialId: string): Promise<voi
   await db.deleteFrom('link_code').where('official_id', '=', officialId).execute();
 }
 
-/** Whether there was a link to remove. */
-export async function removeLink(db: Database, officialId: string): Promise<boolean> {
+/** Removes the link of an official; the Telegram id that was linked, or null when none was. */
+export async function removeLink(db: Database, officialId: string): Promise<string | null> {
   const removed = await db
     .deleteFrom('telegram_link')
     .where('official_id', '=', officialId)
-    .returning('official_id')
+    .returning('telegram_id')
     .executeTakeFirst();
-  return removed !== undefined;
+  return removed?.telegram_id ?? null;
 }
 
 export async function countFailedLinks(db: Database, telegramId: string, since: Date): Promise<number> {

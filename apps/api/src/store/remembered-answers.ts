@@ -62,16 +62,40 @@ export async function keepAnswer(
     .execute();
 }
 
-/** Forgets the answers of one principal that are older than this. */
-export async function forgetAnswers(db: Database, principal: string, before: Date): Promise<void> {
-  await db
-    .deleteFrom('remembered_answer')
-    .where('principal', '=', principal)
+// So few that no write waits for them; the next ones take the rest.
+const MOST_FORGOTTEN = 100;
+
+/** Forgets answers older than this, whoever got them. Passes over what another write is forgetting already. */
+export async function forgetAnswers(db: Database, before: Date): Promise<void> {
+  const old = db
+    .selectFrom('remembered_answer')
+    .select(['principal', 'idempotency_key'])
     .where('created_at', '<', before)
+    .limit(MOST_FORGOTTEN)
+    .forUpdate()
+    .skipLocked();
+  await db
+    .with('old', () => old)
+    .deleteFrom('remembered_answer')
+    .using('old')
+    .whereRef('remembered_answer.principal', '=', 'old.principal')
+    .whereRef('remembered_answer.idempotency_key', '=', 'old.idempotency_key')
     .execute();
 }
 
-/** Forgets the answers that hold the name of an official. */
-export async function forgetAnswersAbout(db: Database, officialId: string): Promise<void> {
-  await db.deleteFrom('remembered_answer').where('official_id', '=', officialId).execute();
+/** Forgets the answers that a chat got, or that hold the name of an official. */
+export async function forgetAnswersAbout(
+  db: Database,
+  officialId: string,
+  principal: string | null,
+): Promise<void> {
+  await db
+    .deleteFrom('remembered_answer')
+    .where((where) =>
+      where.or([
+        where('official_id', '=', officialId),
+        ...(principal === null ? [] : [where('principal', '=', principal)]),
+      ]),
+    )
+    .execute();
 }

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '../../db/tables/people.js';
+import type { Role, Scope } from '../../store/actors.js';
 
 /** Who asks, as found anew for every request: roles and links may change between two presses of a button. */
 export interface Actor {

@@ -1,4 +1,4 @@
-import type { Role } from '../../db/tables/people.js';
+import type { Role } from '../../store/actors.js';
 import type { InstitutionRow } from '../../store/institutions.js';
 import { forbidden, notFound } from '../refusals.js';
 import type { Actor } from './actor.js';

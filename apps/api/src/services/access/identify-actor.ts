@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Role, Scope } from '../../db/tables/people.js';
+import type { Role, Scope } from '../../store/actors.js';
 import { type ActingOfficial, findOfficialByTelegram } from '../../store/actors.js';
 import { findApiKey, touchApiKey } from '../../store/api-keys.js';
 import { Problem } from '../errors.js';

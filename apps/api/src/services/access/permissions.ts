@@ -1,4 +1,4 @@
-import type { Role } from '../../db/tables/people.js';
+import type { Role } from '../../store/actors.js';
 
 /**
  * Who may do what, in one table. `roles` act in their own institution; `province` adds the coordinators, assessors and

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
-import type { TimeZone } from '../../db/tables/published.js';
 import {
   findInstitution,
   type InstitutionRow,
   insertInstitution,
   joinInstitution,
+  type TimeZone,
 } from '../../store/institutions.js';
 import type { Actor } from '../access/actor.js';
 import { recordAudit } from '../audit/record-audit.js';

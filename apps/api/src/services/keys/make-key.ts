@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Scope } from '../../db/tables/people.js';
+import type { Scope } from '../../store/actors.js';
 import { insertApiKey } from '../../store/api-keys.js';
 import type { Actor } from '../access/actor.js';
 import { newApiKey } from '../access/secrets.js';

@@ -62,7 +62,7 @@ export async function redeemCode({ ctx, actor, input }: Command) {
 /** Removes the link of the official who asks. Runs inside a transaction. */
 export async function unlink({ ctx, actor }: Omit<Command, 'input'>) {
   const { official, institutionId } = actor;
-  if (!official || !(await removeLink(ctx.database, official.id))) throw notFound('link');
+  if (!official || (await removeLink(ctx.database, official.id)) === null) throw notFound('link');
   await recordAudit(ctx, actor, {
     institutionId,
     action: 'link.remove',

@@ -6,6 +6,7 @@ import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { notFound } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
+import { principalOf } from '../writes/write-once.js';
 
 interface Command {
   readonly ctx: Context;
@@ -28,9 +29,10 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
     erased_at: erasedAt,
   });
   if (!erased) throw staleRevision();
-  await removeLink(ctx.database, official.id);
+  const telegramId = await removeLink(ctx.database, official.id);
   await removeCodes(ctx.database, official.id);
-  await forgetAnswersAbout(ctx.database, official.id);
+  const principal = telegramId === null ? null : principalOf({ id: '', telegramId });
+  await forgetAnswersAbout(ctx.database, official.id, principal);
   await replaceRoles(ctx.database, official.id, []);
   await recordAudit(ctx, actor, {
     institutionId: institution.id,

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Role } from '../../db/tables/people.js';
+import type { Role } from '../../store/actors.js';
 import { findUnit } from '../../store/units.js';
 import { Problem, type ProblemPlace } from '../errors.js';
 
