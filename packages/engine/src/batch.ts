@@ -56,7 +56,7 @@ export interface Batch<R extends AnyRubric> {
 export function scoreAll<const R extends AnyRubric>(
   rubric: R,
   columns: LevelColumns,
-  options: BatchOptions = {},
+  options?: BatchOptions,
 ): Result<Batch<R>> {
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;

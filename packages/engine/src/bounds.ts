@@ -45,7 +45,7 @@ export interface Bounds<R extends AnyRubric> {
 export function bounds<const R extends AnyRubric, const A extends Ratings<R>>(
   rubric: R,
   ratings: A & OnlyKnownCodes<R, A>,
-  options: Pick<ScoreOptions, 'year' | 'predicateBasis'> = {},
+  options?: Pick<ScoreOptions, 'year' | 'predicateBasis'>,
 ): Result<Bounds<R>> {
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;

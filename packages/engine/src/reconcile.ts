@@ -45,7 +45,7 @@ const MOST_SUMS = 100_000_000;
 export function reconcile<const R extends AnyRubric>(
   rubric: R,
   published: PublishedFigures<R>,
-  options: ReconcileOptions = {},
+  options?: ReconcileOptions,
 ): Result<Reconciliation<R>> {
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;

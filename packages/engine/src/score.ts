@@ -34,7 +34,7 @@ export interface ScoreOptions {
 export function score<const R extends AnyRubric, const A extends Ratings<R>>(
   rubric: R,
   ratings: A & OnlyKnownCodes<R, A>,
-  options: ScoreOptions = {},
+  options?: ScoreOptions,
 ): Result<Scorecard<R, keyof A>> {
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
@@ -61,7 +61,7 @@ export function score<const R extends AnyRubric, const A extends Ratings<R>>(
 export function scoreLevels<const R extends AnyRubric>(
   rubric: R,
   levels: ArrayLike<number>,
-  options: ScoreOptions = {},
+  options?: ScoreOptions,
 ): Result<Scorecard<R, LeafOf<R>>> {
   const compiled = compile(rubric);
   if (!compiled.ok) return compiled;
