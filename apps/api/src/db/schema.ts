@@ -1,4 +1,11 @@
 import type {
+  AppealTable,
+  AssessmentTable,
+  IndicatorUnitTable,
+  RatingTable,
+  RatingUpdateTable,
+} from './tables/assessments.js';
+import type {
   ApiKeyTable,
   AuditEntryTable,
   FailedLinkTable,
@@ -36,4 +43,11 @@ export interface Schema {
   failed_link: FailedLinkTable;
   remembered_answer: RememberedAnswerTable;
   audit_entry: AuditEntryTable;
+
+  // The work of a year
+  indicator_unit: IndicatorUnitTable;
+  assessment: AssessmentTable;
+  rating_update: RatingUpdateTable;
+  rating: RatingTable;
+  appeal: AppealTable;
 }

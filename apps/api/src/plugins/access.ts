@@ -2,17 +2,30 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Context } from '../context.js';
 import type { Actor } from '../services/access/actor.js';
 import { type Access, admit, admitInstallation } from '../services/access/admit.js';
-import { findInstitutionsOf } from '../services/access/find-institutions-of.js';
+import { type Asked, findInstitutionsOf } from '../services/access/find-institutions-of.js';
 import { identifyActor } from '../services/access/identify-actor.js';
 import type { Action } from '../services/access/permissions.js';
+import { notFound } from '../services/refusals.js';
+import type { OwnedThing } from '../store/owned-things.js';
 
 /**
  * What a route asks of its caller. `institution`: the action in the institution of the path. `installation`: the action
- * in the whole installation. `somebody`: any valid key; the service answers with what that actor may see.
+ * in the whole installation. `thing`: the action in the institution to which a row belongs, named by its number in the path
+ * parameter of that name, or in that field of the body. `somebody`: any valid key; the service answers with what that
+ * actor may see.
  */
 export type AccessRule =
-  | { readonly scope: 'institution' | 'installation'; readonly action: Action }
+  | { readonly scope: 'institution'; readonly action: Action }
+  | { readonly scope: 'installation'; readonly action: Action }
+  | {
+      readonly scope: 'thing';
+      readonly thing: OwnedThing;
+      readonly in: 'path' | 'body';
+      readonly action: Action;
+    }
   | { readonly scope: 'somebody' };
+
+type InstitutionRule = Extract<AccessRule, { readonly scope: 'institution' | 'thing' }>;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,10 +70,26 @@ async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): P
   });
   request.actor = actor;
   if (rule.scope === 'installation') admitInstallation(actor, rule.action);
-  if (rule.scope !== 'institution') return;
-  const { institution: slug } = request.params as { institution: string };
-  const { asked, home } = await findInstitutionsOf({ ctx, input: { slug, actor } });
-  request.access = admit(actor, rule.action, asked, home);
+  if (rule.scope !== 'institution' && rule.scope !== 'thing') return;
+  const by = askedBy(request, rule);
+  // A number of no shape in the body: validation comes next and says so.
+  if (!by) return;
+  const { asked, home } = await findInstitutionsOf({ ctx, input: { asked: by, actor } });
+  request.access = admit(actor, rule.action, asked, home, 'slug' in by ? 'institution' : by.thing);
+}
+
+const ROW_ID = /^[1-9]\d{0,17}$/;
+
+/** @throws Problem `not-found` for a path that names no row of any kind */
+function askedBy(request: FastifyRequest, rule: InstitutionRule): Asked | null {
+  const params = request.params as Readonly<Record<string, string>>;
+  if (rule.scope === 'institution') return { slug: params['institution'] ?? '' };
+  const { thing } = rule;
+  const id: unknown =
+    rule.in === 'path' ? params[thing] : (request.body as Readonly<Record<string, unknown>> | null)?.[thing];
+  if (typeof id === 'string' && ROW_ID.test(id)) return { thing, id };
+  if (rule.in === 'path') throw notFound(thing);
+  return null;
 }
 
 /** The access of a guarded route. */

@@ -9,6 +9,11 @@ const THINGS = {
   official: { id: 'Pejabat', en: 'official' },
   key: { id: 'Kunci API', en: 'API key' },
   link: { id: 'Tautan', en: 'link' },
+  assessment: { id: 'Penilaian', en: 'assessment' },
+  update: { id: 'Usulan', en: 'update' },
+  appeal: { id: 'Sanggahan', en: 'appeal' },
+  indicator: { id: 'Indikator', en: 'indicator' },
+  rating: { id: 'Nilai', en: 'rating' },
 } as const satisfies Record<string, Words>;
 
 export type Thing = keyof typeof THINGS;

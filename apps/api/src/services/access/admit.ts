@@ -1,6 +1,6 @@
 import type { Role } from '../../store/actors.js';
 import type { InstitutionRow } from '../../store/institutions.js';
-import { forbidden, notFound } from '../refusals.js';
+import { forbidden, notFound, type Thing } from '../refusals.js';
 import type { Actor } from './actor.js';
 import { type Action, PROVINCIAL_ROLES, permissionOf } from './permissions.js';
 
@@ -20,6 +20,7 @@ export interface Access {
  *
  * @param institution undefined when what was asked for does not exist
  * @param home the actor's own institution, needed for a province that looks at its regencies
+ * @param thing what was asked for; a refusal speaks of that
  * @throws Problem `not-found` for what the actor may not see, `forbidden` for what is visible but not allowed
  */
 export function admit(
@@ -27,8 +28,9 @@ export function admit(
   action: Action,
   institution: InstitutionRow | undefined,
   home: InstitutionRow | undefined,
+  thing: Thing = 'institution',
 ): Access {
-  if (!institution) throw notFound('institution');
+  if (!institution) throw notFound(thing);
   const permission = permissionOf(action);
   const access = (roles: Actor['roles']): Access => ({
     actor,
@@ -49,7 +51,7 @@ export function admit(
   const provincial = isProvinceOf(home, institution)
     ? actor.roles.filter(({ role }) => PROVINCIAL_ROLES.includes(role))
     : [];
-  if (provincial.length === 0) throw notFound('institution');
+  if (provincial.length === 0) throw notFound(thing);
   const roles = provincial.filter(({ role }) => permission.roles.includes(role));
   if (!permission.province || roles.length === 0) throw forbidden(action);
   return access(roles);
