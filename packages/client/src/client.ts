@@ -16,7 +16,7 @@ export interface SpbeClientOptions {
   readonly timeoutMs?: number;
 }
 
-type Method = 'get' | 'post';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Paths of the API that know this method. */
 export type PathOf<M extends Method> = {
   [P in keyof paths]: paths[P] extends { [K in M]: Record<string | number, unknown> } ? P : never;
@@ -25,9 +25,13 @@ type Operation<M extends Method, P extends keyof paths> = paths[P][M];
 /** Parameters and body of a call, as the API's document states them. */
 export type InputOf<M extends Method, P extends PathOf<M>> = FetchOptions<Operation<M, P>>;
 type Content<R> = R extends { content: { 'application/json': infer T } } ? T : unknown;
-/** What a successful call answers. */
+/** What a successful call answers, whether the API did it (200) or made something (201). */
 export type AnswerOf<M extends Method, P extends PathOf<M>> =
-  Operation<M, P> extends { responses: { 200: infer R } } ? Content<R> : unknown;
+  Operation<M, P> extends { responses: { 200: infer R } }
+    ? Content<R>
+    : Operation<M, P> extends { responses: { 201: infer R } }
+      ? Content<R>
+      : unknown;
 type Input<M extends Method, P extends PathOf<M>> =
   undefined extends MaybeOptionalInit<paths[P], M> ? [input?: InputOf<M, P>] : [input: InputOf<M, P>];
 
@@ -35,6 +39,9 @@ type Input<M extends Method, P extends PathOf<M>> =
 export interface SpbeClient {
   get<P extends PathOf<'get'>>(path: P, ...input: Input<'get', P>): Promise<AnswerOf<'get', P>>;
   post<P extends PathOf<'post'>>(path: P, ...input: Input<'post', P>): Promise<AnswerOf<'post', P>>;
+  put<P extends PathOf<'put'>>(path: P, ...input: Input<'put', P>): Promise<AnswerOf<'put', P>>;
+  patch<P extends PathOf<'patch'>>(path: P, ...input: Input<'patch', P>): Promise<AnswerOf<'patch', P>>;
+  delete<P extends PathOf<'delete'>>(path: P, ...input: Input<'delete', P>): Promise<AnswerOf<'delete', P>>;
   /** The client underneath, for headers and statuses: here a refusal is a value, a lost connection still rejects. */
   readonly raw: Client<paths>;
 }
@@ -65,7 +72,7 @@ export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
 
   // openapi-fetch infers from the literal path; behind a generic one its types cannot be computed, so this one
   // seam is untyped and the interface above states what goes in and out.
-  const call = async (method: 'GET' | 'POST', path: string, input: unknown): Promise<never> => {
+  const call = async (method: Uppercase<Method>, path: string, input: unknown): Promise<never> => {
     const loose = raw as unknown as Record<typeof method, LooseCall>;
     const answer = await loose[method](path, input).catch((cause: unknown) => {
       throw cause instanceof SyntaxError ? problemOf(new Response(null, { status: 502 }), undefined) : cause;
@@ -76,6 +83,9 @@ export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
   return {
     get: (path, ...[input]) => call('GET', path, input),
     post: (path, ...[input]) => call('POST', path, input),
+    put: (path, ...[input]) => call('PUT', path, input),
+    patch: (path, ...[input]) => call('PATCH', path, input),
+    delete: (path, ...[input]) => call('DELETE', path, input),
     raw,
   };
 }

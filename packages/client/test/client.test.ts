@@ -74,6 +74,75 @@ describe('a request', () => {
   });
 });
 
+describe('a change', () => {
+  /** What arrives of one call, which is answered with a unit. */
+  async function arrivedOf(call: (spbe: SpbeClient) => Promise<unknown>): Promise<unknown[]> {
+    const seen: unknown[] = [];
+    const spbe = await clientOf(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+      const { method, url, headers } = request;
+      seen.push(
+        method,
+        url,
+        headers['if-match'],
+        headers['idempotency-key'],
+        Buffer.concat(chunks).toString(),
+      );
+      response.setHeader('content-type', 'application/json').end('{"code":"dinkes","revision":2}');
+    });
+    expect(await call(spbe)).toEqual({ code: 'dinkes', revision: 2 });
+    return seen;
+  }
+
+  test('patches with the revision it was read with', async () => {
+    const arrived = await arrivedOf(async (spbe) => {
+      const unit = await spbe.patch('/v1/institutions/{institution}/units/{unit}', {
+        params: {
+          path: { institution: 'kota-bogor', unit: 'dinkes' },
+          header: { 'If-Match': '"r1"', 'Idempotency-Key': 'patch-dinkes-1' },
+        },
+        body: { name: 'Dinas Kesehatan' },
+      });
+      expectTypeOf(unit.revision).toEqualTypeOf<number>();
+      return unit;
+    });
+    expect(arrived).toEqual([
+      'PATCH',
+      '/v1/institutions/kota-bogor/units/dinkes',
+      '"r1"',
+      'patch-dinkes-1',
+      '{"name":"Dinas Kesehatan"}',
+    ]);
+  });
+
+  test('deletes without a body', async () => {
+    const params = { path: { institution: 'kota-bogor', key: '7' } };
+    const arrived = await arrivedOf((spbe) =>
+      spbe.delete('/v1/institutions/{institution}/keys/{key}', { params }),
+    );
+    expect(arrived).toEqual(['DELETE', '/v1/institutions/kota-bogor/keys/7', undefined, undefined, '']);
+  });
+
+  test('puts JSON', async () => {
+    const body = { level: 3 };
+    // Whatever paths the document has for it: what is sent does not depend on them.
+    const put = (spbe: SpbeClient) => spbe.put as (path: string, input: object) => Promise<unknown>;
+    const arrived = await arrivedOf((spbe) =>
+      put(spbe)('/v1/things/{thing}', { params: { path: { thing: '7' } }, body }),
+    );
+    expect(arrived).toEqual(['PUT', '/v1/things/7', undefined, undefined, '{"level":3}']);
+  });
+
+  test('that is refused is an SpbeProblem like any other', async () => {
+    const said = { code: 'revision-stale', title: 'x', detail: 'Sudah diubah', fix: 'Baca lagi', errors: [] };
+    const spbe = await clientOf(answering(412, 'application/problem+json', JSON.stringify(said)));
+    const params = { path: { institution: 'kota-bogor' }, header: { 'If-Match': '"r1"' } };
+    const call = spbe.patch('/v1/institutions/{institution}', { params, body: { timeZone: 'Asia/Jakarta' } });
+    expect(await problemOf(call)).toMatchObject({ code: 'revision-stale', status: 412, fix: 'Baca lagi' });
+  });
+});
+
 describe('a failure is an SpbeProblem', () => {
   test('with everything the API says', async () => {
     const said = {
@@ -141,6 +210,9 @@ describe('a failure is an SpbeProblem', () => {
 
 test('paths, inputs and answers are typed from the document', () => {
   const spbe = createSpbeClient({ baseUrl: 'http://127.0.0.1:9' });
+  // What was made is typed as well as what was read.
+  type MadeKey = AnswerOf<'post', '/v1/institutions/{institution}/keys'>;
+  expectTypeOf<MadeKey['key']>().toEqualTypeOf<string | null>();
   type Result = AnswerOf<'get', '/v1/results/{slug}'>['results'][number];
   expectTypeOf<Result['index']>().toEqualTypeOf<string>();
   expectTypeOf<Result['year']>().toEqualTypeOf<number>();
@@ -151,6 +223,13 @@ test('paths, inputs and answers are typed from the document', () => {
     spbe.get('/v1/results/{slug}'),
     // @ts-expect-error a score is posted
     spbe.get('/v1/score'),
+    spbe.patch('/v1/institutions/{institution}/units/{unit}', {
+      // @ts-expect-error a unit is changed with the revision it was read with
+      params: { path: { institution: 'x', unit: 'y' } },
+      body: {},
+    }),
+    // @ts-expect-error a unit is archived, never deleted
+    spbe.delete('/v1/institutions/{institution}/units/{unit}', {}),
     // @ts-expect-error the limit is a number
     spbe.get('/v1/results', { params: { query: { limit: 'x' } } }),
   ];
