@@ -36,6 +36,10 @@ export interface AppOptions {
   readonly rateLimit: number;
   /** Whoever sends it as bearer token is not counted. */
   readonly serviceKey?: string | undefined;
+  /** Addresses or ranges of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Reads the metrics from anywhere. */
+  readonly metricsToken?: string | undefined;
   readonly logger?: FastifyBaseLogger;
   /** Threads, queue and time for long calculations. */
   readonly calculations?: PoolLimits | undefined;
@@ -49,6 +53,8 @@ export async function buildApp({
   ctx,
   rateLimit,
   serviceKey,
+  trustedProxies = [],
+  metricsToken,
   logger,
   calculations,
 }: AppOptions): Promise<FastifyInstance> {
@@ -59,7 +65,7 @@ export async function buildApp({
     // A logger per request costs more than most requests; what is logged carries an id of its own.
     childLoggerFactory: (parent) => parent,
     bodyLimit: LARGEST_BODY,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerError,
@@ -80,7 +86,7 @@ export async function buildApp({
   answerPreflights(app);
   addMetaRoutes(app);
   addHealthRoutes(app, ctx);
-  addMetricsRoutes(app, metrics);
+  addMetricsRoutes(app, metrics, metricsToken);
   addInstrumentRoutes(app, ctx);
   addCrosswalkRoutes(app, ctx);
   addScoreRoutes(app, ctx);

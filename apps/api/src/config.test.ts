@@ -20,6 +20,10 @@ describe('readConfig', () => {
       logLevel: 'info',
       rateLimit: 300,
       serviceKey: undefined,
+      trustedProxies: [],
+      publicUrl: undefined,
+      oidc: undefined,
+      metricsToken: undefined,
     });
   });
 
@@ -32,6 +36,12 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       SPBE_RATE_LIMIT: '0',
       SPBE_SERVICE_KEY: 'k'.repeat(32),
+      SPBE_TRUSTED_PROXIES: '127.0.0.1, fd00::/8',
+      PUBLIC_URL: 'https://SPBE.example.go.id:443/',
+      OIDC_ISSUER: 'https://sso.example.go.id/realms/pns',
+      OIDC_CLIENT_ID: 'spbe',
+      OIDC_CLIENT_SECRET: 'hush & hush',
+      METRICS_TOKEN: 'm'.repeat(32),
       SPBE_DEMO: '1',
       PATH: '/bin',
     };
@@ -43,6 +53,14 @@ describe('readConfig', () => {
       logLevel: 'debug',
       rateLimit: 0,
       serviceKey: 'k'.repeat(32),
+      trustedProxies: ['127.0.0.1', 'fd00::/8'],
+      publicUrl: 'https://spbe.example.go.id',
+      oidc: {
+        issuer: environment.OIDC_ISSUER,
+        clientId: 'spbe',
+        clientSecret: 'hush & hush',
+      },
+      metricsToken: 'm'.repeat(32),
     });
   });
 
@@ -57,11 +75,39 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud'],
     ['SPBE_RATE_LIMIT', 'many'],
     ['SPBE_SERVICE_KEY', 'secret'],
+    ['SPBE_TRUSTED_PROXIES', 'secret'],
+    ['SPBE_TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['SPBE_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['SPBE_TRUSTED_PROXIES', '127.0.0.1,,::1'],
+    ['PUBLIC_URL', 'spbe.example.go.id'],
+    ['PUBLIC_URL', 'http://spbe.example.go.id'],
+    ['PUBLIC_URL', 'https://user:secret@spbe.example.go.id'],
+    ['PUBLIC_URL', 'https://spbe.example.go.id/app'],
+    ['OIDC_ISSUER', 'http://sso.example.go.id'],
+    ['OIDC_ISSUER', 'https://sso.example.go.id?secret=1'],
+    ['OIDC_CLIENT_ID', 'x'.repeat(201)],
+    ['METRICS_TOKEN', 'secret'],
   ])('%s=%s is refused by name, without its value', (name, value) => {
     const { message, fix } = refusal({ [name]: value });
     expect(message).toBe(`The setting ${name} is malformed.`);
     expect(fix).toContain(`Set ${name} to`);
     expect(message + fix).not.toContain('secret');
+  });
+
+  test('addresses of this machine may be plain http', () => {
+    const { publicUrl } = readConfig({ PUBLIC_URL: 'http://localhost:3000' });
+    expect(publicUrl).toBe('http://localhost:3000');
+  });
+
+  test.each([
+    [['OIDC_ISSUER'], 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET and PUBLIC_URL'],
+    [['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL'], 'OIDC_CLIENT_SECRET'],
+    [['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], 'PUBLIC_URL'],
+  ])('a provider is set with everything it needs or not at all: only %s', (given, missing) => {
+    const settings = Object.fromEntries(given.map((name) => [name, 'https://example.go.id']));
+    const { message, fix } = refusal(settings);
+    expect(message).toBe(`Signing in with OpenID needs ${missing} as well.`);
+    expect(fix).toContain(`Set ${missing}, or unset`);
   });
 
   test('a misspelt setting is refused with what may be meant', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { editDistance } from './edit-distance.js';
 
@@ -13,6 +14,21 @@ export interface Config {
   readonly rateLimit: number;
   /** Shared with the bot, whose one address stands for many people: requests with it are not counted. */
   readonly serviceKey: string | undefined;
+  /** Addresses or ranges of the operator's proxies, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Origin under which people reach the API, without a path, or undefined for the address of each request. */
+  readonly publicUrl: string | undefined;
+  /** The OpenID provider that officials may sign in with. */
+  readonly oidc: OidcSettings | undefined;
+  /** Bearer token that reads the metrics; without it only this machine does. */
+  readonly metricsToken: string | undefined;
+}
+
+/** How to reach an OpenID provider as its client. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** A setting that stops the start. The message names it, what is wrong with it, and what to write instead. */
@@ -33,6 +49,29 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((value) => value >= least && value <= most);
+
+/** An address that secrets travel to: over TLS, or within this machine. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash, username, password } = new URL(text);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isHere);
+  return isSafe && search + hash + username + password === '';
+}
+
+/** `10.1.2.3`, `10.0.0.0/8`, `::1` or `fd00::/8`; a range over everything would believe everybody. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const safeUrl = z.string().max(500).refine(isSafeUrl);
+
+const secret = z.string().regex(/^[\w-]{32,256}$/);
 
 /** Per setting: how it is read, and what to write, for the message when it cannot be. */
 const SETTINGS = {
@@ -64,11 +103,40 @@ const SETTINGS = {
     hint: 'requests per address and minute, for example 300, or 0 for no limit',
   },
   SPBE_SERVICE_KEY: {
+    read: secret.optional(),
+    hint: '32 to 256 letters, digits, _ or -, for example from: openssl rand -hex 32; the bot gets the same',
+  },
+  SPBE_TRUSTED_PROXIES: {
     read: z
       .string()
-      .regex(/^[\w-]{32,256}$/)
+      .max(1000)
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .refine((parts) => parts.every(isAddressOrRange))
+      .default([]),
+    hint: 'the addresses of your proxies before the API, separated by commas, for example 127.0.0.1 or 10.0.0.0/8',
+  },
+  PUBLIC_URL: {
+    read: safeUrl
+      .refine((text) => URL.canParse(text) && new URL(text).pathname === '/')
+      .transform((text) => new URL(text).origin)
       .optional(),
-    hint: '32 to 256 letters, digits, _ or -, for example from: openssl rand -hex 32; the bot gets the same',
+    hint: 'the address under which people open it, without a path, for example https://spbe.example.go.id; http only for this machine',
+  },
+  OIDC_ISSUER: {
+    read: safeUrl.optional(),
+    hint: 'the issuer of your OpenID provider as its discovery document writes it, for example https://sso.example.go.id/realms/pns',
+  },
+  OIDC_CLIENT_ID: {
+    read: z.string().min(1).max(200).optional(),
+    hint: 'the client id that your OpenID provider gave this installation',
+  },
+  OIDC_CLIENT_SECRET: {
+    read: z.string().min(1).max(1000).optional(),
+    hint: 'the client secret that your OpenID provider gave this installation',
+  },
+  METRICS_TOKEN: {
+    read: secret.optional(),
+    hint: '32 to 256 letters, digits, _ or -, for example from: openssl rand -hex 32; your Prometheus gets the same',
   },
 } as const;
 
@@ -95,7 +163,35 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: read('LOG_LEVEL'),
     rateLimit: read('SPBE_RATE_LIMIT'),
     serviceKey: read('SPBE_SERVICE_KEY'),
+    trustedProxies: read('SPBE_TRUSTED_PROXIES'),
+    publicUrl: read('PUBLIC_URL'),
+    oidc: allOrNone({
+      issuer: read('OIDC_ISSUER'),
+      clientId: read('OIDC_CLIENT_ID'),
+      clientSecret: read('OIDC_CLIENT_SECRET'),
+      publicUrl: read('PUBLIC_URL'),
+    }),
+    metricsToken: read('METRICS_TOKEN'),
   };
+}
+
+/** A provider sends people back to an address that it knows, so it needs PUBLIC_URL as well. */
+function allOrNone({
+  issuer,
+  clientId,
+  clientSecret,
+  publicUrl,
+}: { readonly [K in keyof OidcSettings | 'publicUrl']: string | undefined }): OidcSettings | undefined {
+  if (issuer && clientId && clientSecret && publicUrl) return { issuer, clientId, clientSecret };
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  const names = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  const missing = Object.entries({ ...names, PUBLIC_URL: publicUrl }).flatMap(([name, value]) =>
+    value ? [] : [name],
+  );
+  throw new ConfigError(
+    `Signing in with OpenID needs ${missing.join(' and ')} as well.`,
+    `Set ${missing.join(' and ')}, or unset every setting that begins with OIDC_.`,
+  );
 }
 
 /** A misspelt setting would otherwise be ignored in silence. */

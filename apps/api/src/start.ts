@@ -54,6 +54,8 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
       ctx,
       rateLimit: config.rateLimit,
       serviceKey: config.serviceKey,
+      trustedProxies: config.trustedProxies,
+      metricsToken: config.metricsToken,
       logger: log,
     });
     const url = await app.listen({ host: config.host, port: config.port });

@@ -158,6 +158,8 @@ test('answers have the documented shape, and no field besides', async () => {
   };
   await shape(schemas.institutionListSchema, 'GET', '/v1/institutions');
   await shape(schemas.institutionSchema, 'GET', path);
+  const zone = { timeZone: 'Asia/Jakarta' };
+  await shape(schemas.institutionSchema, 'PATCH', path, zone, { 'if-match': '"r1"' });
   await shape(schemas.unitSchema, 'POST', `${path}/units`, { code: 'bkd', name: 'BKD' });
   await shape(schemas.unitListSchema, 'GET', `${path}/units?archived=true`);
   await shape(schemas.unitSchema, 'PATCH', `${path}/units/bkd`, { archived: true }, { 'if-match': '"r1"' });

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listenBare } from './setup/bare-app.js';
 import { readMetrics } from './setup/read-metrics.js';
+import type { ProblemAnswer } from './setup/serve.js';
 
 const count = (labels: string) => `spbe_http_request_duration_seconds_count{${labels}}`;
 
@@ -54,4 +55,36 @@ test('the text is in the format of Prometheus, and tells memory, delay and uptim
     expect(metrics.get(name)).toBeGreaterThan(0);
   }
   expect(metrics.get('nodejs_eventloop_delay_seconds{quantile="0.99"}')).toBeGreaterThanOrEqual(0);
+});
+
+describe('who may read them', () => {
+  const codeOf = async (answer: Response): Promise<string> => ((await answer.json()) as ProblemAnswer).code;
+  const token = 'm'.repeat(43);
+
+  test('without a token this machine, and nobody who comes from elsewhere or through a proxy', async () => {
+    const { url, app } = await listenBare();
+    expect((await fetch(`${url}/metrics`)).status).toBe(200);
+    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
+      expect(await codeOf(await fetch(`${url}/metrics`, { headers: { [header]: '127.0.0.1' } }))).toBe(
+        'forbidden',
+      );
+    }
+    const codeFor = async (remoteAddress: string) =>
+      (await app.inject({ url: '/metrics', remoteAddress })).statusCode;
+    expect(await codeFor('::ffff:127.0.0.1')).toBe(200);
+    expect(await codeFor('10.1.2.3')).toBe(403);
+    expect(await codeFor('::ffff:10.1.2.3')).toBe(403);
+  });
+
+  test('with a token whoever sends it, from anywhere', async () => {
+    const { url, app } = await listenBare({}, 0, undefined, undefined, { metricsToken: token });
+    const bare = await fetch(`${url}/metrics`);
+    expect(bare.headers.get('www-authenticate')).toBe('Bearer realm="spbe-metrics"');
+    expect(await codeOf(bare)).toBe('key-missing');
+    const wrong = { authorization: `Bearer ${'n'.repeat(43)}` };
+    expect(await codeOf(await fetch(`${url}/metrics`, { headers: wrong }))).toBe('key-invalid');
+    const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': '10.1.2.3' };
+    const { statusCode } = await app.inject({ url: '/metrics', remoteAddress: '10.1.2.4', headers });
+    expect(statusCode).toBe(200);
+  });
 });

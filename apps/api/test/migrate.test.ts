@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resultsHash } from '@spbe/rubric/results';
@@ -14,7 +14,7 @@ import { schemaOfThisTest } from './setup/own-schema.js';
 import { silent, testConfig } from './setup/serve.js';
 
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
-const OWN = ['0001-published-results.sql', '0002-people-and-keys.sql'];
+const OWN = (await readdir(MIGRATIONS)).sort();
 
 async function open(url: string): Promise<OpenDatabase> {
   const opened = await openDatabase({ url, dataDir: '', step: () => {}, warn: () => {} });

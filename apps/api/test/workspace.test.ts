@@ -52,6 +52,50 @@ describe('setting up', () => {
   });
 });
 
+describe('changing an institution', () => {
+  test('a new one gets another name and time zone from its admin, and the log says which', async () => {
+    const { admin, path, id } = await ownInstitution(api);
+    const read = await admin.send('GET', path);
+    expect([read.headers.get('etag'), await read.json()]).toMatchObject(['"r1"', { revision: 1 }]);
+    const change = { name: 'Kabupaten Uji Baru', timeZone: 'Asia/Jayapura' };
+    const changed = await admin.send('PATCH', path, change, { 'if-match': '"r1"' });
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"r2"']);
+    expect(await changed.json()).toMatchObject({ id, ...change, revision: 2 });
+    expect(await codeOf(await admin.send('PATCH', path, change, { 'if-match': '"r1"' }))).toBe(
+      'revision-stale',
+    );
+    expect(await codeOf(await admin.send('PATCH', path, change))).toBe('revision-missing');
+    const { entries } = await admin.ask<{ entries: unknown[] }>('GET', `${path}/audit?entity=institution`);
+    expect(entries[0]).toMatchObject({
+      action: 'institution.change',
+      before: { name: `Uji ${id}`, timeZone: 'Asia/Makassar' },
+      after: change,
+    });
+  });
+
+  test('a published one keeps the name of the results', async () => {
+    const installation = await installationAdmin(api);
+    const join = { id: 'kabupaten-tapin', timeZone: 'Asia/Jakarta' };
+    await installation.ask('POST', '/v1/institutions', join);
+    const path = '/v1/institutions/kabupaten-tapin';
+    const first = { 'if-match': '"r1"' };
+    expect(await codeOf(await installation.send('PATCH', path, { name: 'Tapin' }, first))).toBe('conflict');
+    // Its own name again is no other name.
+    const change = { name: 'Kabupaten Tapin', timeZone: 'Asia/Makassar' };
+    expect(await installation.ask('PATCH', path, change, first)).toMatchObject({ ...change, revision: 2 });
+  });
+
+  test('of ten who change one revision at once, one succeeds', async () => {
+    const { admin, path } = await ownInstitution(api);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, k) =>
+        admin.send('PATCH', path, { name: `Nama ${k}` }, { 'if-match': '"r1"' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...new Array(9).fill(412)]);
+  });
+});
+
 describe('units', () => {
   test('are added, renamed, archived and found again', async () => {
     const { admin, path } = await ownInstitution(api);

@@ -23,6 +23,7 @@ import type {
   PublishedResultTable,
   SourceDocumentTable,
 } from './tables/published.js';
+import type { FailedSignInTable, OfficialIdentityTable, WebSessionTable } from './tables/sessions.js';
 
 /** The tables as migrations/*.sql leave them. numeric and bigint arrive as text, which keeps them exact. */
 export interface Schema {
@@ -43,6 +44,11 @@ export interface Schema {
   failed_link: FailedLinkTable;
   remembered_answer: RememberedAnswerTable;
   audit_entry: AuditEntryTable;
+
+  // Signing in on the web
+  web_session: WebSessionTable;
+  failed_sign_in: FailedSignInTable;
+  official_identity: OfficialIdentityTable;
 
   // The work of a year
   indicator_unit: IndicatorUnitTable;

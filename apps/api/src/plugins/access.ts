@@ -7,6 +7,7 @@ import { identifyActor } from '../services/access/identify-actor.js';
 import type { Action } from '../services/access/permissions.js';
 import { notFound } from '../services/refusals.js';
 import type { OwnedThing } from '../store/owned-things.js';
+import { bearerOf } from './bearer.js';
 
 /**
  * What a route asks of its caller. `institution`: the action in the institution of the path. `installation`: the action
@@ -63,9 +64,9 @@ export function guardRoutes(app: FastifyInstance, ctx: Context): void {
 }
 
 async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): Promise<void> {
-  const { authorization, 'x-actor-telegram-id': telegram } = request.headers;
+  const { 'x-actor-telegram-id': telegram } = request.headers;
   const actor = await identifyActor(ctx, {
-    bearer: /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1],
+    bearer: bearerOf(request),
     telegramId: typeof telegram === 'string' ? telegram : undefined,
   });
   request.actor = actor;

@@ -5,8 +5,8 @@ import { Problem } from '../services/errors.js';
 
 /**
  * Limits requests per address and minute; 0 means no limit. Only a refusal carries headers, since writing them on every
- * answer costs a tenth of the throughput. Behind a proxy all callers share its address: limit there instead. Requests with
- * the service key are not counted, since the bot speaks for many people from one address.
+ * answer costs a tenth of the throughput. Behind a proxy all callers share its address unless it is named in
+ * SPBE_TRUSTED_PROXIES. Requests with the service key are not counted, since the bot speaks for many people from one address.
  */
 export async function limitRequests(
   app: FastifyInstance,

@@ -4,17 +4,20 @@ import type { Context } from '../context.js';
 import { accessOf, actorOf } from '../plugins/access.js';
 import { answerWrite } from '../plugins/answer-write.js';
 import { sendFresh } from '../plugins/prepared.js';
+import { etagOf, revisionOf } from '../plugins/revisions.js';
 import { readAudit } from '../services/audit/read-audit.js';
 import { addInstitution } from '../services/institutions/add-institution.js';
+import { changeInstitution } from '../services/institutions/change-institution.js';
 import { describeInstitution } from '../services/institutions/describe-institution.js';
 import { listInstitutions } from '../services/institutions/list-institutions.js';
 import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
-import { GUARDED, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
+import { GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
 import {
   auditQuerySchema,
   auditSchema,
   inInstitution,
+  institutionChangeSchema,
   institutionListSchema,
   institutionSchema,
   newInstitutionSchema,
@@ -84,8 +87,35 @@ export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
       params: inInstitution,
       response: { 200: answer('The institution.', institutionSchema), ...problemResponses(...GUARDED) },
     },
-    handler: (request, reply) =>
-      sendFresh(request, reply, JSON.stringify(describeInstitution(accessOf(request).institution))),
+    handler: (request, reply) => {
+      const { institution } = accessOf(request);
+      reply.header('etag', etagOf(institution.revision));
+      sendFresh(request, reply, JSON.stringify(describeInstitution(institution)));
+    },
+  });
+
+  typed.patch('/v1/institutions/:institution', {
+    config: { access: { scope: 'institution', action: 'institution.change' } },
+    schema: {
+      operationId: 'changeInstitution',
+      summary: 'Change the time zone, or the name of an institution without published results',
+      description: 'Needs `If-Match`.',
+      tags,
+      params: inInstitution,
+      body: institutionChangeSchema,
+      response: {
+        200: answer('The institution as it is now.', institutionSchema),
+        ...problemResponses(...GUARDED, 'conflict', ...WITH_BODY, ...REPEATABLE, ...REVISED),
+      },
+    },
+    handler: async (request, reply) => {
+      await answerWrite(ctx, request, reply, async (inside) => {
+        const input = { ...request.body, revision: revisionOf(request) };
+        const body = await changeInstitution({ ctx: inside, access: accessOf(request), input });
+        return { body, revision: body.revision };
+      });
+      return reply;
+    },
   });
 
   typed.get('/v1/institutions/:institution/audit', {

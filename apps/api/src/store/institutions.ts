@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
 import type { Database } from './database.js';
 
@@ -84,5 +84,19 @@ export const joinInstitution = (
     .set({ joined_at: now, time_zone: timeZone })
     .where('id', '=', id)
     .where('joined_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+
+/** Changes an institution that still has this revision; undefined when somebody was faster. */
+export const updateInstitution = (
+  db: Database,
+  { id, revision }: InstitutionRow,
+  changes: Pick<Updateable<Schema['institution']>, 'name' | 'time_zone'>,
+): Promise<InstitutionRow | undefined> =>
+  db
+    .updateTable('institution')
+    .set({ ...changes, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
     .returningAll()
     .executeTakeFirst();

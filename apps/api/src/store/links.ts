@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { CodePurpose } from '../db/tables/people.js';
 import type { Database } from './database.js';
+
+export type { CodePurpose };
 
 /** A code that can still be used, with whom it is for. */
 export interface OpenCode {
@@ -13,23 +16,31 @@ export interface OpenCode {
 
 export async function insertCode(
   db: Database,
+  purpose: CodePurpose,
   code: { readonly hash: Buffer; readonly officialId: string; readonly expiresAt: Date },
 ): Promise<void> {
-  // A new code makes the earlier ones of the same official worthless.
-  await removeCodes(db, code.officialId);
+  // A new code makes the earlier ones for the same thing worthless.
+  await removeCodes(db, code.officialId, purpose);
   await db
     .insertInto('link_code')
-    .values({ code_hash: code.hash, official_id: code.officialId, expires_at: code.expiresAt })
+    .values({ code_hash: code.hash, purpose, official_id: code.officialId, expires_at: code.expiresAt })
     .execute();
 }
 
-export const findOpenCode = (db: Database, hash: Buffer, now: Date): Promise<OpenCode | undefined> =>
+/** A code for one thing opens no other. */
+export const findOpenCode = (
+  db: Database,
+  purpose: CodePurpose,
+  hash: Buffer,
+  now: Date,
+): Promise<OpenCode | undefined> =>
   db
     .selectFrom('link_code')
     .innerJoin('official', 'official.id', 'link_code.official_id')
     .innerJoin('institution', 'institution.id', 'official.institution_id')
     .leftJoin('unit', 'unit.id', 'official.unit_id')
     .where('link_code.code_hash', '=', hash)
+    .where('link_code.purpose', '=', purpose)
     .where('link_code.used_at', 'is', null)
     .where('link_code.expires_at', '>', now)
     .where('official.erased_at', 'is', null)
@@ -44,11 +55,17 @@ export const findOpenCode = (db: Database, hash: Buffer, now: Date): Promise<Ope
     .executeTakeFirst();
 
 /** Uses a code up; false when another request was faster. */
-export async function useCode(db: Database, hash: Buffer, now: Date): Promise<boolean> {
+export async function useCode(
+  db: Database,
+  purpose: CodePurpose,
+  hash: Buffer,
+  now: Date,
+): Promise<boolean> {
   const used = await db
     .updateTable('link_code')
     .set({ used_at: now })
     .where('code_hash', '=', hash)
+    .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning('official_id')
@@ -56,28 +73,41 @@ export async function useCode(db: Database, hash: Buffer, now: Date): Promise<bo
   return used !== undefined;
 }
 
-/** One Telegram account, one official: what either was linked to before is undone. */
+/**
+ * One Telegram account, one official: what either was linked to before is undone. Resolves to the officials who lost
+ * a link by it.
+ */
 export async function putLink(
   db: Database,
   telegramId: string,
   officialId: string,
   now: Date,
-): Promise<void> {
-  await db
+): Promise<string[]> {
+  const undone = await db
     .deleteFrom('telegram_link')
     .where((where) =>
       where.or([where('telegram_id', '=', telegramId), where('official_id', '=', officialId)]),
     )
+    .returning('official_id')
     .execute();
   await db
     .insertInto('telegram_link')
     .values({ telegram_id: telegramId, official_id: officialId, linked_at: now })
     .execute();
+  return undone.map(({ official_id }) => official_id);
 }
 
-/** Makes the codes of an official worthless. */
-export async function removeCodes(db: Database, officialId: string): Promise<void> {
-  await db.deleteFrom('link_code').where('official_id', '=', officialId).execute();
+/** Makes the codes of an official worthless: those for one thing, or all of them. */
+export async function removeCodes(
+  db: Database,
+  officialId: string,
+  purpose: CodePurpose | null,
+): Promise<void> {
+  await db
+    .deleteFrom('link_code')
+    .where('official_id', '=', officialId)
+    .$if(purpose !== null, (query) => query.where('purpose', '=', purpose as CodePurpose))
+    .execute();
 }
 
 /** Removes the link of an official; the Telegram id that was linked, or null when none was. */

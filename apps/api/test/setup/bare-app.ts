@@ -1,6 +1,7 @@
+import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { contextWithoutDatabase } from '../../scripts/context-without-database.js';
-import { buildApp } from '../../src/app.js';
+import { type AppOptions, buildApp } from '../../src/app.js';
 import type { Context } from '../../src/context.js';
 import type { PoolLimits } from '../../src/services/calculations/open-pool.js';
 
@@ -10,10 +11,11 @@ export async function listenBare(
   rateLimit = 0,
   serviceKey?: string,
   calculations?: PoolLimits,
-): Promise<{ url: string }> {
+  options: Pick<AppOptions, 'metricsToken' | 'trustedProxies'> = {},
+): Promise<{ url: string; app: FastifyInstance }> {
   const ctx = contextWithoutDatabase(changes);
-  const app = await buildApp({ ctx, rateLimit, serviceKey, calculations });
+  const app = await buildApp({ ctx, rateLimit, serviceKey, calculations, ...options });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());
-  return { url };
+  return { url, app };
 }

@@ -51,8 +51,12 @@ export interface TelegramLinkTable {
   linked_at: Generated<Date>;
 }
 
+/** What a one-time code opens: a chat for an official, a session on the web, or the binding of an OpenID account. */
+export type CodePurpose = 'telegram' | 'web' | 'identity';
+
 export interface LinkCodeTable {
   code_hash: Buffer;
+  purpose: CodePurpose;
   official_id: string;
   expires_at: Date;
   used_at: Date | null;
@@ -83,7 +87,7 @@ export interface AuditEntryTable {
   at: Generated<Date>;
   institution_id: string | null;
   actor: string;
-  via: 'key' | 'telegram' | 'system';
+  via: 'key' | 'telegram' | 'web' | 'system';
   action: string;
   entity: string;
   entity_id: string;

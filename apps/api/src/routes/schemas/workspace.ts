@@ -34,6 +34,7 @@ export const institutionSchema = z
     province: z.string().nullable(),
     timeZone: timeZoneSchema,
     joinedAt: instant.nullable(),
+    revision: revisionSchema,
   })
   .meta({ id: 'Institution' });
 
@@ -51,6 +52,15 @@ export const newInstitutionSchema = z
     province: z.string().trim().min(1).max(60).optional(),
   })
   .meta({ id: 'NewInstitution', examples: [{ id: 'provinsi-bali', timeZone: 'Asia/Makassar' }] });
+
+export const institutionChangeSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional().meta({
+      description: 'Only of an institution without published results, which give the name otherwise.',
+    }),
+    timeZone: timeZoneSchema.optional(),
+  })
+  .meta({ id: 'InstitutionChange', examples: [{ timeZone: 'Asia/Jayapura' }] });
 
 const unitCode = z
   .string()

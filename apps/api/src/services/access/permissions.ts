@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'installation.setup': { roles: [], service: true },
   'institution.create': { roles: [], installation: true },
   'institution.read': { roles: EVERYBODY, province: true },
+  'institution.change': { roles: ['admin'] },
   'unit.read': { roles: EVERYBODY, province: true },
   'unit.change': { roles: ['coordinator', 'admin'] },
   'official.read': { roles: ['coordinator', 'admin'] },

@@ -7,4 +7,5 @@ export const describeInstitution = (row: InstitutionRow) => ({
   province: row.province,
   timeZone: row.time_zone,
   joinedAt: row.joined_at?.toISOString() ?? null,
+  revision: row.revision,
 });

@@ -23,7 +23,7 @@ export async function makeCode({ ctx, access: { actor, institution }, input }: C
   if (!official) throw notFound('official');
   const code = newSecret();
   const expiresAt = new Date(ctx.now().getTime() + MINUTES * 60_000);
-  await insertCode(ctx.database, { hash: hashSecret(code), officialId: official.id, expiresAt });
+  await insertCode(ctx.database, 'telegram', { hash: hashSecret(code), officialId: official.id, expiresAt });
   await recordAudit(ctx, actor, {
     institutionId: institution.id,
     action: 'link-code.make',

@@ -44,7 +44,7 @@ export async function redeemCode({ ctx, actor, input }: Command) {
   const found = await openCode(ctx, telegramId, input.code);
   const now = ctx.now();
   // Two presses at once: the second one finds the code used, and its person linked already.
-  if (!(await useCode(ctx.database, hashSecret(input.code), now))) throw notFound('link');
+  if (!(await useCode(ctx.database, 'telegram', hashSecret(input.code), now))) throw notFound('link');
   await putLink(ctx.database, telegramId, found.officialId, now);
   await recordAudit(
     ctx,
@@ -76,7 +76,7 @@ async function openCode(ctx: Context, telegramId: string, code: string): Promise
   const now = ctx.now();
   const failures = await countFailedLinks(ctx.database, telegramId, new Date(now.getTime() - FAILURE_MS));
   if (failures >= MOST_FAILURES) throw locked();
-  const found = await findOpenCode(ctx.database, hashSecret(code), now);
+  const found = await findOpenCode(ctx.database, 'telegram', hashSecret(code), now);
   if (found) return found;
   throw notFound('link');
 }

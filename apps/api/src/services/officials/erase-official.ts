@@ -30,7 +30,7 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
   });
   if (!erased) throw staleRevision();
   const telegramId = await removeLink(ctx.database, official.id);
-  await removeCodes(ctx.database, official.id);
+  await removeCodes(ctx.database, official.id, null);
   const principal = telegramId === null ? null : principalOf({ id: '', telegramId });
   await forgetAnswersAbout(ctx.database, official.id, principal);
   await replaceRoles(ctx.database, official.id, []);
