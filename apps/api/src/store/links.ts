@@ -55,12 +55,7 @@ export const findOpenCode = (
     .executeTakeFirst();
 
 /** Uses a code up; false when another request was faster. */
-export async function useCode(
-  db: Database,
-  purpose: CodePurpose,
-  hash: Buffer,
-  now: Date,
-): Promise<boolean> {
+export async function useCode(db: Database, purpose: CodePurpose, hash: Buffer, now: Date): Promise<boolean> {
   const used = await db
     .updateTable('link_code')
     .set({ used_at: now })
