@@ -28,7 +28,8 @@ import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
 import { addSetupRoutes } from './routes/setup.js';
 import { addUnitRoutes } from './routes/units.js';
-import { openPool, type PoolLimits } from './services/calculations/open-pool.js';
+import { openPool } from './services/calculations/open-pool.js';
+import type { PoolLimits } from './services/threads/open-pool.js';
 
 export interface AppOptions {
   readonly ctx: Context;

@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import type { CalculationInput } from '../src/services/calculations/calculations.js';
-import { type CalculationPool, openPool, type PoolLimits } from '../src/services/calculations/open-pool.js';
+import { type CalculationPool, openPool } from '../src/services/calculations/open-pool.js';
 import { Problem } from '../src/services/errors.js';
+import type { PoolLimits } from '../src/services/threads/open-pool.js';
 import { listenBare } from './setup/bare-app.js';
 import { levelsOf } from './setup/kalsel.js';
 import { untilMetric } from './setup/read-metrics.js';
@@ -109,8 +110,8 @@ test('the built thread answers, too (npm run build -w apps/api)', async () => {
   const thread = new Worker(join(PACKAGE_ROOT, 'dist/calculation-thread.js'));
   onTestFinished(async () => void (await thread.terminate()));
   thread.postMessage({ kind: 'reconcile', input: quick });
-  const [answer] = (await once(thread, 'message')) as [{ readonly text: string }];
-  expect(JSON.parse(answer.text)).toMatchObject({ index: { count: 20 } });
+  const [answer] = (await once(thread, 'message')) as [{ readonly value: string }];
+  expect(JSON.parse(answer.value)).toMatchObject({ index: { count: 20 } });
 });
 
 test('over HTTP: busy says when to come back, other routes are answered, and a caller who goes ends the work', async () => {

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { contextWithoutDatabase } from '../../scripts/context-without-database.js';
 import { type AppOptions, buildApp } from '../../src/app.js';
 import type { Context } from '../../src/context.js';
-import type { PoolLimits } from '../../src/services/calculations/open-pool.js';
+import type { PoolLimits } from '../../src/services/threads/open-pool.js';
 
 /** Listens in a world without data, or a broken one, until the test ends. */
 export async function listenBare(

@@ -1,14 +1,10 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { Problem } from '../errors.js';
+import { openThreads, type PoolLimits, type PoolState, threadFile } from '../threads/open-pool.js';
 import type { CalculationInput, CalculationKind, Question } from './calculations.js';
-import type { ThreadAnswer } from './thread-answer.js';
 
 /**
- * Calculations that may take seconds run in threads of their own. Measured on two slow processors: a plan from level 1 with
- * the prerequisites of the instrument takes a second with what binds it and how stable it is, hostile odds some seconds; an
- * effort bound that kept all of them below 100 ms would refuse honest plans. Few threads and a short queue keep the
- * processors for everybody else: what does not fit is refused at once and told when to come back.
+ * Calculations that may take seconds. Measured on two slow processors: a plan from level 1 with the prerequisites of the
+ * instrument takes a second with what binds it and how stable it is, hostile odds some seconds; an effort bound that kept
+ * all of them below 100 ms would refuse honest plans.
  */
 export interface CalculationPool {
   /**
@@ -27,176 +23,11 @@ export interface CalculationPool {
   close(): void;
 }
 
-export interface PoolState {
-  readonly running: number;
-  readonly waiting: number;
-  readonly refused: number;
-}
-
-export interface PoolLimits {
-  readonly threads: number;
-  readonly waiting: number;
-  readonly milliseconds: number;
-}
-
-/** One processor is left to the requests, where there are several. */
-export const DEFAULT_LIMITS: PoolLimits = {
-  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
-  waiting: 16,
-  // Ten times what the largest plan within the effort took.
-  milliseconds: 15_000,
-};
-
-interface Job {
-  readonly question: Question;
-  readonly signal: AbortSignal;
-  readonly resolve: (text: string) => void;
-  readonly reject: (error: unknown) => void;
-  /** Taken out of the queue: the signal has another meaning now. */
-  readonly leaveQueue: () => void;
-}
-
-interface Seat {
-  thread: Worker | null;
-  isBusy: boolean;
-}
-
-const isSource = import.meta.url.endsWith('.ts');
-const THREAD = new URL(isSource ? './calculation-thread.ts' : './calculation-thread.js', import.meta.url);
-/** Tables are typed arrays outside the heap, which the effort bounds; this is for everything else. */
-const HEAP_MB = 256;
-
 /** Threads start with the first question and stay; `close` ends them. */
-export function openPool(limits: PoolLimits = DEFAULT_LIMITS): CalculationPool {
-  const seats = Array.from({ length: limits.threads }, (): Seat => ({ thread: null, isBusy: false }));
-  let waiting: Job[] = [];
-  let refused = 0;
-  let isClosed = false;
-
-  const proceed = (): void => {
-    const seat = seats.find(({ isBusy }) => !isBusy);
-    const job = seat && waiting.shift();
-    if (job) occupy(seat, job);
-    else if (isClosed) for (const idle of seats.filter(({ isBusy }) => !isBusy)) endThread(idle);
-  };
-
-  const occupy = (seat: Seat, job: Job): void => {
-    job.leaveQueue();
-    seat.isBusy = true;
-    seat.thread ??= startThread(seat);
-    const { thread } = seat;
-    const leave = (isUsable: boolean): void => {
-      clearTimeout(late);
-      job.signal.removeEventListener('abort', onAbort);
-      thread.off('message', onAnswer).off('error', onError);
-      if (!isUsable) endThread(seat);
-      seat.isBusy = false;
-      proceed();
-    };
-    const onAnswer = (answer: ThreadAnswer): void => {
-      if ('text' in answer) job.resolve(answer.text);
-      else job.reject(new Problem(answer.code, answer.parts));
-      leave(true);
-    };
-    const onError = (error: unknown): void => {
-      job.reject(isOutOfMemory(error) ? tooLong() : error);
-      leave(false);
-    };
-    // A calculation looks at no signal: its thread ends with it.
-    const onAbort = (): void => {
-      job.reject(job.signal.reason);
-      leave(false);
-    };
-    const late = setTimeout(() => {
-      job.reject(tooLong());
-      leave(false);
-    }, limits.milliseconds);
-    job.signal.addEventListener('abort', onAbort, { once: true });
-    thread.on('message', onAnswer).on('error', onError);
-    thread.postMessage(job.question);
-  };
-
-  return {
-    run: (kind, input, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
-        if (waiting.length >= limits.waiting && seats.every(({ isBusy }) => isBusy)) {
-          refused++;
-          return reject(busy());
-        }
-        const onAbort = (): void => {
-          waiting = waiting.filter((other) => other !== job);
-          reject(signal.reason);
-        };
-        const leaveQueue = (): void => signal.removeEventListener('abort', onAbort);
-        const job: Job = { question: { kind, input }, signal, resolve, reject, leaveQueue };
-        signal.addEventListener('abort', onAbort, { once: true });
-        waiting.push(job);
-        proceed();
-      }),
-    state: () => ({
-      running: seats.filter(({ isBusy }) => isBusy).length,
-      waiting: waiting.length,
-      refused,
-    }),
-    close: () => {
-      isClosed = true;
-      proceed();
-    },
-  };
+export function openPool(limits?: PoolLimits): CalculationPool {
+  const { ask, state, close } = openThreads<Question, string>(
+    threadFile(import.meta.url, 'calculation-thread'),
+    limits,
+  );
+  return { run: (kind, input, signal) => ask({ kind, input }, signal), state, close };
 }
-
-function startThread(seat: Seat): Worker {
-  const thread = new Worker(isSource ? loadSource() : THREAD, {
-    // Flags of the process, such as --eval, are none of the thread's.
-    execArgv: [],
-    eval: isSource,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  });
-  thread.unref();
-  // What goes wrong while nobody listens (an idle thread, or one that is being ended) is nobody's answer.
-  thread
-    .on('error', () => {})
-    .once('exit', () => {
-      if (seat.thread === thread) seat.thread = null;
-    });
-  return thread;
-}
-
-/** A thread of Node 20 reads TypeScript only after it registered a loader itself. Not used by the built program. */
-const loadSource = (): string =>
-  `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))})
-    .then(({ register }) => register())
-    .then(() => import(${JSON.stringify(THREAD.href)}));`;
-
-function endThread(seat: Seat): void {
-  const { thread } = seat;
-  seat.thread = null;
-  void thread?.terminate();
-}
-
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-
-const busy = (): Problem =>
-  new Problem('busy', {
-    detail: {
-      id: 'Terlalu banyak perhitungan panjang sedang berjalan.',
-      en: 'Too many long calculations are running.',
-    },
-    fix: { id: 'Coba lagi dalam 5 detik.', en: 'Try again in 5 seconds.' },
-    headers: { 'retry-after': '5' },
-  });
-
-const tooLong = (): Problem =>
-  new Problem('calculation-too-long', {
-    detail: {
-      id: 'Perhitungan ini tidak selesai dalam batas waktu dan memori, lalu dihentikan.',
-      en: 'This calculation did not end within its limits of time and memory and was stopped.',
-    },
-    fix: {
-      id: 'Kurangi prasyarat, batas, atau kehalusan peluang; atau coba lagi dalam 30 detik.',
-      en: 'Use fewer prerequisites and caps, or coarser odds; or try again in 30 seconds.',
-    },
-    headers: { 'retry-after': '30' },
-  });

@@ -1,7 +1,7 @@
 import type { ProblemParts } from '../errors.js';
 import type { ProblemCode } from '../problem-codes.js';
 
-/** The JSON of an answer, or a refusal. Anything else ends the thread with an error. */
-export type ThreadAnswer =
-  | { readonly text: string }
+/** What a thread made, or a refusal. Anything else ends the thread with an error. */
+export type ThreadAnswer<Answer> =
+  | { readonly value: Answer }
   | { readonly code: ProblemCode; readonly parts: ProblemParts };

@@ -1,0 +1,176 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { printFigure } from '../print-figure.js';
+import { type Language, say } from '../words.js';
+import { FONT_SIZE, frameChart, GRID_INK, INK, MARGIN, SOFT_INK, WIDTH } from './chart-frame.js';
+import type { TrendPicture, TrendPoint } from './picture.js';
+import { PICTURE_WORDS } from './picture-words.js';
+import { wrapText } from './wrap-text.js';
+
+const HEIGHT = 520;
+/** Instruments are told apart by marker and line, not by colour alone. */
+const MARKS = [
+  { symbol: 'circle', type: 'solid' },
+  { symbol: 'rect', type: 'dashed' },
+  { symbol: 'triangle', type: 'dotted' },
+] as const;
+
+/**
+ * One line per instrument. A year without a result leaves a hole, and between two instruments there is no line at all:
+ * a vertical rule says that the figures do not compare.
+ */
+export function drawTrend(picture: TrendPicture): {
+  readonly option: EChartsCoreOption;
+  readonly height: number;
+} {
+  const { points, edges, scale, language } = picture;
+  const instruments = [...new Set(points.flatMap(({ instrument }) => instrument ?? []))];
+  const frame = frameChart(picture, HEIGHT + (instruments.length > 1 ? 50 : 0));
+  const years = points.map(({ year }) => String(year));
+  return {
+    height: frame.height,
+    option: {
+      ...frame.option,
+      grid: {
+        left: MARGIN + 40,
+        right: instruments.length > 1 ? MARGIN : 150,
+        top: frame.top + 24,
+        height: HEIGHT - 90,
+      },
+      ...(instruments.length > 1 ? { legend: legendBelow(frame.top + HEIGHT) } : {}),
+      xAxis: {
+        type: 'category',
+        data: years,
+        axisLabel: { interval: 0, fontSize: years.length > 8 ? 20 : FONT_SIZE, color: INK, margin: 14 },
+        axisLine: { lineStyle: { color: SOFT_INK, width: 2 } },
+        axisTick: { show: false },
+      },
+      yAxis: {
+        type: 'value',
+        min: Number(scale.minimum),
+        max: Number(scale.maximum),
+        interval: 1,
+        axisLabel: { fontSize: 22, color: SOFT_INK },
+        splitLine: { show: false },
+      },
+      series: [
+        ...instruments.map((instrument, position) => lineOf(points, instrument, position, language)),
+        // Another instrument has other edges, so over several none is drawn.
+        ...(instruments.length > 1 ? [] : [edgeLines(edges, language)]),
+        breakLines(points, say(PICTURE_WORDS.instrumentChanges, language)),
+      ],
+    },
+  };
+}
+
+function lineOf(points: readonly TrendPoint[], instrument: string, position: number, language: Language) {
+  const { symbol, type } = MARKS[position % MARKS.length] ?? MARKS[0];
+  return {
+    type: 'line',
+    name: instrument,
+    data: points.map((point) =>
+      point.instrument === instrument && point.value !== null ? Number(point.value) : '-',
+    ),
+    connectNulls: false,
+    symbol,
+    symbolSize: 18,
+    lineStyle: { color: INK, width: 5, type },
+    itemStyle: { color: INK },
+    label: {
+      show: true,
+      position: 'top',
+      distance: 12,
+      fontSize: 28,
+      fontWeight: 500,
+      color: INK,
+      backgroundColor: '#ffffff',
+      formatter: ({ dataIndex }: { dataIndex: number }) =>
+        printFigure(points[dataIndex]?.value ?? '', language),
+    },
+    z: 5,
+  };
+}
+
+/** Where a predicate begins. */
+const edgeLines = (edges: TrendPicture['edges'], language: Language) => ({
+  type: 'line',
+  data: [],
+  markLine: {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: GRID_INK, width: 2, type: 'solid' },
+    data: edges.map(({ name, from }) => ({
+      yAxis: Number(from),
+      label: {
+        position: 'end',
+        align: 'left',
+        fontSize: 20,
+        lineHeight: 22,
+        color: SOFT_INK,
+        formatter: `${printFigure(from, language)}\n${name}`,
+      },
+    })),
+  },
+});
+
+/** Between the last year of one instrument and the first of the next. */
+function breakLines(points: readonly TrendPoint[], word: string) {
+  const breaks: number[] = [];
+  let last: { readonly at: number; readonly instrument: string } | null = null;
+  points.forEach(({ instrument }, at) => {
+    if (instrument === null) return;
+    if (last !== null && last.instrument !== instrument) breaks.push((last.at + at) / 2);
+    last = { at, instrument };
+  });
+  return {
+    type: 'custom',
+    data: breaks.map((at) => [at, 0]),
+    silent: true,
+    z: 4,
+    renderItem: (
+      _parameters: unknown,
+      {
+        value,
+        coord,
+      }: { value(dimension: number): number; coord(point: readonly number[]): readonly number[] },
+    ) => breakShape(value(0), coord, word),
+  };
+}
+
+function breakShape(at: number, coord: (point: readonly number[]) => readonly number[], word: string) {
+  const [left = 0, top = 0] = coord([Math.floor(at), 5]);
+  const [right = 0] = coord([Math.ceil(at), 5]);
+  const [, bottom = 0] = coord([Math.floor(at), 0]);
+  const x = left + (right - left) * (at - Math.floor(at));
+  return {
+    type: 'group',
+    children: [
+      {
+        type: 'line',
+        shape: { x1: x, y1: top + 60, x2: x, y2: bottom },
+        style: { stroke: SOFT_INK, lineWidth: 3, lineDash: [10, 8] },
+      },
+      {
+        type: 'text',
+        style: {
+          x: Math.min(Math.max(x, 180), WIDTH - 180),
+          y: top + 4,
+          text: wrapText(word, 24).join('\n'),
+          fill: SOFT_INK,
+          fontSize: 20,
+          align: 'center',
+          verticalAlign: 'top',
+          backgroundColor: '#ffffff',
+        },
+      },
+    ],
+  };
+}
+
+const legendBelow = (top: number) => ({
+  top,
+  left: 'center',
+  itemWidth: 56,
+  itemHeight: 18,
+  itemGap: 32,
+  textStyle: { fontSize: 22, color: INK },
+});
