@@ -4,8 +4,9 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     main: 'src/main.ts',
-    // Read by a thread of its own, beside the program.
+    // Read by threads of their own, beside the program.
     'calculation-thread': 'src/services/calculations/calculation-thread.ts',
+    'document-thread': 'src/services/documents/document-thread.ts',
   },
   format: ['esm'],
   target: 'node20',

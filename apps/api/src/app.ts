@@ -23,12 +23,14 @@ import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
 import { addOfficialRoutes } from './routes/officials.js';
+import { addResultPictureRoutes } from './routes/result-pictures.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
 import { addSetupRoutes } from './routes/setup.js';
 import { addUnitRoutes } from './routes/units.js';
 import { openPool } from './services/calculations/open-pool.js';
+import { openPress } from './services/documents/open-press.js';
 import type { PoolLimits } from './services/threads/open-pool.js';
 
 export interface AppOptions {
@@ -44,6 +46,8 @@ export interface AppOptions {
   readonly logger?: FastifyBaseLogger;
   /** Threads, queue and time for long calculations. */
   readonly calculations?: PoolLimits | undefined;
+  /** The same for pictures, prints and spreadsheets. */
+  readonly documents?: PoolLimits | undefined;
 }
 
 /** Bodies are one assessment; the largest honest one has some ten kilobytes. */
@@ -58,6 +62,7 @@ export async function buildApp({
   metricsToken,
   logger,
   calculations,
+  documents,
 }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -73,6 +78,8 @@ export async function buildApp({
   });
   const pool = openPool(calculations);
   app.addHook('onClose', pool.close);
+  const press = openPress(documents);
+  app.addHook('onClose', press.close);
   const metrics = measureRoutes(app, pool);
   const methodsOf = rememberMethods(app);
   guardRoutes(app, ctx);
@@ -94,6 +101,7 @@ export async function buildApp({
   addScoreBatchRoutes(app, ctx, metrics);
   addCalculationRoutes(app, ctx, pool);
   addResultRoutes(app, ctx);
+  addResultPictureRoutes(app, ctx, press);
   addSetupRoutes(app, ctx);
   addInstitutionRoutes(app, ctx);
   addUnitRoutes(app, ctx);

@@ -20,7 +20,7 @@ export function prepareOnce<Answer>(answer: (key: string, language: Language) =>
     const known = kept[language].get(key);
     if (known) return known;
     const text = JSON.stringify(answer(key, language));
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    const etag = etagOfText(text);
     const prepared = {
       text,
       etag,
@@ -37,6 +37,10 @@ export function prepareOnce<Answer>(answer: (key: string, language: Language) =>
   };
 }
 
+/** An ETag that changes with the content, of whatever decides the content. */
+export const etagOfText = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends prepared bytes, or 304 when the client has them already. */
@@ -47,7 +51,8 @@ export function sendPrepared(request: FastifyRequest, reply: FastifyReply, prepa
   } else reply.send(prepared.text);
 }
 
-function hasAlready(header: string | undefined, etag: string): boolean {
+/** Whether the client says that it has what carries this ETag. */
+export function hasAlready(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header === '*' || header.split(',').some((mark) => mark.trim().replace(/^W\//, '') === etag);
 }

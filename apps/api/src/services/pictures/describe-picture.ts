@@ -24,21 +24,21 @@ function linesOf(picture: Picture): readonly string[] {
   }
 }
 
-function nodeLines({ axes, before: earlier, language, scale }: NodesPicture): readonly string[] {
+function nodeLines({ axes, before: earlier, language, missing, scale }: NodesPicture): readonly string[] {
   return [
     scaleLine(scale, language),
     ...axes.map(({ code, name, value, before }) => {
       const since =
         earlier === null || before === null ? '' : ` (${earlier}: ${printFigure(before, language)})`;
-      return `${code} ${name}: ${value === null ? say(PICTURE_WORDS.missing, language) : printFigure(value, language)}${since}`;
+      return `${code} ${name}: ${value === null ? missing : printFigure(value, language)}${since}`;
     }),
   ];
 }
 
-function trendLines({ points, scale, language }: TrendPicture): readonly string[] {
+function trendLines({ points, missing, scale, language }: TrendPicture): readonly string[] {
   let previous: string | null = null;
   const lines = points.map(({ year, value, instrument }) => {
-    if (value === null || instrument === null) return `${year}: ${say(PICTURE_WORDS.noResult, language)}`;
+    if (value === null || instrument === null) return `${year}: ${missing}`;
     const breaks = previous !== null && previous !== instrument;
     previous = instrument;
     return `${year}: ${printFigure(value, language)} (${instrument}${breaks ? `; ${say(PICTURE_WORDS.instrumentChanges, language)}` : ''})`;

@@ -1,9 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { printFigure } from '../print-figure.js';
-import { type Language, say } from '../words.js';
+import type { Language } from '../words.js';
 import { FONT_SIZE, frameChart, GRID_INK, INK, MARGIN, SOFT_INK, WIDTH } from './chart-frame.js';
 import { isRadar, type NodesPicture } from './picture.js';
-import { PICTURE_WORDS } from './picture-words.js';
 import { wrapText } from './wrap-text.js';
 
 /** Coordinates are the only place where a score becomes a float: nothing is calculated from them. */
@@ -98,7 +97,7 @@ const labelOf = (name: string, value: string | null, before: string | null, lang
 const ROW = 84;
 
 function drawBars(picture: NodesPicture) {
-  const { axes, scale, language } = picture;
+  const { axes, missing: word, scale, language } = picture;
   const frame = frameChart(picture, axes.length * ROW + 40);
   return {
     height: frame.height,
@@ -148,7 +147,7 @@ function drawBars(picture: NodesPicture) {
             formatter: ({ dataIndex }: { dataIndex: number }) => {
               const axis = axes[dataIndex];
               if (!axis) return '';
-              const missing = axis.value === null ? ` - ${say(PICTURE_WORDS.missing, language)}` : '';
+              const missing = axis.value === null ? ` - ${word}` : '';
               return wrapText(`${axis.code} ${axis.name}${missing}`, 56, 1).join('');
             },
           },

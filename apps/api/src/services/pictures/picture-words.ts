@@ -5,6 +5,8 @@ export const PICTURE_WORDS = {
   source: { id: 'Sumber', en: 'Source' },
   scale: { id: 'Skala', en: 'Scale' },
   missing: { id: 'belum ada nilai', en: 'no value yet' },
+  unreadable: { id: 'tidak terbaca pada sumber', en: 'not readable in the source' },
+  checkedOn: { id: 'diperiksa', en: 'checked on' },
   noResult: { id: 'tidak ada hasil terbit', en: 'no published result' },
   instrumentChanges: {
     id: 'instrumen berganti; angkanya tidak sebanding',

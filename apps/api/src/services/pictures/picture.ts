@@ -18,6 +18,8 @@ export interface NodesPicture extends Frame {
   readonly kind: 'nodes';
   readonly scale: { readonly minimum: string; readonly maximum: string };
   readonly axes: readonly NodesAxis[];
+  /** What to say where there is no value. */
+  readonly missing: string;
   /** Names of the two shapes; the earlier one is drawn when there is one. */
   readonly now: string;
   readonly before: string | null;
@@ -37,6 +39,8 @@ export interface TrendPicture extends Frame {
   readonly scale: { readonly minimum: string; readonly maximum: string };
   /** Ascending and without holes: a year without a result has a null value. */
   readonly points: readonly TrendPoint[];
+  /** What to say of a year without a result. */
+  readonly missing: string;
   /** Lower edges of the predicates, from the instrument of the latest year. */
   readonly edges: readonly { readonly name: string; readonly from: string }[];
 }
