@@ -23,11 +23,14 @@ import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
 import { addOfficialRoutes } from './routes/officials.js';
+import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
+import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addResultPictureRoutes } from './routes/result-pictures.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
 import { addSetupRoutes } from './routes/setup.js';
+import { addSystemRoutes } from './routes/systems.js';
 import { addUnitRoutes } from './routes/units.js';
 import { openPool } from './services/calculations/open-pool.js';
 import { openPress } from './services/documents/open-press.js';
@@ -108,6 +111,9 @@ export async function buildApp({
   addOfficialRoutes(app, ctx);
   addKeyRoutes(app, ctx);
   addLinkRoutes(app, ctx);
+  addSystemRoutes(app, ctx);
+  addRecommendationLetterRoutes(app, ctx);
+  addRecommendationRoutes(app, ctx);
   await addDocs(app);
   return app;
 }

@@ -16,6 +16,7 @@ import type {
   TelegramLinkTable,
   UnitTable,
 } from './tables/people.js';
+import type { ActionPlanTable, PlanStepTable } from './tables/plans.js';
 import type {
   DatasetTable,
   InstitutionTable,
@@ -23,7 +24,9 @@ import type {
   PublishedResultTable,
   SourceDocumentTable,
 } from './tables/published.js';
+import type { RecommendationLetterTable, RecommendationTable } from './tables/recommendations.js';
 import type { FailedSignInTable, OfficialIdentityTable, WebSessionTable } from './tables/sessions.js';
+import type { SystemIndicatorTable, SystemIntegrationTable, SystemRegisterTable } from './tables/systems.js';
 
 /** The tables as migrations/*.sql leave them. numeric and bigint arrive as text, which keeps them exact. */
 export interface Schema {
@@ -56,4 +59,13 @@ export interface Schema {
   rating_update: RatingUpdateTable;
   rating: RatingTable;
   appeal: AppealTable;
+
+  // Applications, plans, recommendations
+  system_register: SystemRegisterTable;
+  system_indicator: SystemIndicatorTable;
+  system_integration: SystemIntegrationTable;
+  action_plan: ActionPlanTable;
+  plan_step: PlanStepTable;
+  recommendation_letter: RecommendationLetterTable;
+  recommendation: RecommendationTable;
 }

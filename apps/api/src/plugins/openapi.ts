@@ -34,6 +34,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
           description: 'Institutions that work with this software, and the log of what was done.',
         },
         { name: 'people', description: 'Units, officials and their roles, chat links, API keys.' },
+        { name: 'systems', description: 'The register of applications, and what nobody looks after.' },
+        { name: 'recommendations', description: 'What letters recommended, and what came of it.' },
         { name: 'meta', description: 'For those who run the server.' },
       ],
     },

@@ -14,6 +14,11 @@ const THINGS = {
   appeal: { id: 'Sanggahan', en: 'appeal' },
   indicator: { id: 'Indikator', en: 'indicator' },
   rating: { id: 'Nilai', en: 'rating' },
+  system: { id: 'Sistem', en: 'system' },
+  plan: { id: 'Rencana aksi', en: 'action plan' },
+  step: { id: 'Langkah rencana', en: 'step of a plan' },
+  letter: { id: 'Surat rekomendasi', en: 'recommendation letter' },
+  recommendation: { id: 'Rekomendasi', en: 'recommendation' },
 } as const satisfies Record<string, Words>;
 
 export type Thing = keyof typeof THINGS;

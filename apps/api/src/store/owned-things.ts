@@ -6,6 +6,10 @@ export const OWNED_THINGS = {
   assessment: 'assessment',
   update: 'rating_update',
   appeal: 'appeal',
+  system: 'system_register',
+  plan: 'action_plan',
+  letter: 'recommendation_letter',
+  recommendation: 'recommendation',
 } as const;
 
 export type OwnedThing = keyof typeof OWNED_THINGS;

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
+import type { Role } from '../db/tables/people.js';
 import type { Database } from './database.js';
 
 export type UnitRow = Selectable<Schema['unit']>;
@@ -45,3 +46,24 @@ export const updateUnit = (
     .where('revision', '=', revision)
     .returningAll()
     .executeTakeFirst();
+
+/** Active units in which nobody has a role, by code. */
+export const listUnitsWithout = (db: Database, institutionId: string, role: Role): Promise<UnitRow[]> =>
+  db
+    .selectFrom('unit')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('archived_at', 'is', null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('official_role')
+            .select('official_role.official_id')
+            .whereRef('official_role.unit_id', '=', 'unit.id')
+            .where('official_role.role', '=', role),
+        ),
+      ),
+    )
+    .orderBy('code')
+    .execute();

@@ -19,7 +19,7 @@ export interface Caller {
   ): Promise<Answer>;
 }
 
-export function callerWith(api: Api, key: string, telegramId?: string): Caller {
+export function callerWith(api: Pick<Api, 'call'>, key: string, telegramId?: string): Caller {
   const send: Caller['send'] = (method, path, body, headers = {}) =>
     api.call(path, {
       method,

@@ -37,6 +37,13 @@ export const PERMISSIONS = {
   'official.link': { roles: ['coordinator', 'admin'] },
   'key.change': { roles: ['admin'] },
   'audit.read': { roles: ['coordinator', 'admin'] },
+  'system.read': { roles: EVERYBODY, province: true },
+  /** Of a unit's role: systems of that unit. */
+  'system.change': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  'recommendation.read': { roles: EVERYBODY, province: true },
+  'recommendation.add': { roles: ['coordinator', 'admin'] },
+  /** Of a unit's role: status and outcome of what that unit owns. */
+  'recommendation.change': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
   'link.redeem': { roles: [], service: true },
 } as const satisfies Record<string, Permission>;
 
