@@ -17,6 +17,7 @@ export const contextWithoutDatabase = (changes: Partial<Context> = {}): Context 
   results: EMPTY_CATALOGUE,
   lifecycle: { phase: 'serving' },
   serviceKey: undefined,
+  publicUrl: undefined,
   now: () => new Date(),
   ...changes,
 });

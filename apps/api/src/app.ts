@@ -29,7 +29,9 @@ import { addResultPictureRoutes } from './routes/result-pictures.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
+import { addSessionRoutes } from './routes/sessions.js';
 import { addSetupRoutes } from './routes/setup.js';
+import { addSignInPage } from './routes/sign-in-page.js';
 import { addSystemRoutes } from './routes/systems.js';
 import { addUnitRoutes } from './routes/units.js';
 import { openPool } from './services/calculations/open-pool.js';
@@ -114,6 +116,8 @@ export async function buildApp({
   addSystemRoutes(app, ctx);
   addRecommendationLetterRoutes(app, ctx);
   addRecommendationRoutes(app, ctx);
+  addSessionRoutes(app, ctx);
+  addSignInPage(app);
   await addDocs(app);
   return app;
 }

@@ -11,6 +11,8 @@ export interface Context {
   readonly lifecycle: Lifecycle;
   /** Shared with the bot; undefined when nothing acts for others. */
   readonly serviceKey: string | undefined;
+  /** Where people reach the API, for example `https://spbe.example.go.id`; undefined for the address of each request. */
+  readonly publicUrl: string | undefined;
   /** The clock, so that a test can say what time it is. */
   readonly now: () => Date;
 }

@@ -45,6 +45,7 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
       results: await openCatalogue(opened.database),
       lifecycle,
       serviceKey: config.serviceKey,
+      publicUrl: config.publicUrl,
       now: () => new Date(),
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');

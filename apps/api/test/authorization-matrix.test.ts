@@ -4,6 +4,7 @@ import { buildApp } from '../src/app.js';
 import type { Role } from '../src/db/tables/people.js';
 import { accessRulesOf } from '../src/plugins/access.js';
 import { type Action, PERMISSIONS, PROVINCIAL_ROLES } from '../src/services/access/permissions.js';
+import { signIn } from './setup/browser.js';
 import type { ProblemAnswer } from './setup/serve.js';
 import { serve } from './setup/serve.js';
 import {
@@ -52,7 +53,7 @@ test('every guarded route is known here, and every action is asked for by some r
     rules.flatMap(([, rule]) => (rule.scope === 'somebody' ? [] : [rule.action])),
   );
   // Asked for by services of routes that are open to anybody with a key.
-  asked.add('link.redeem');
+  asked.add('link.redeem').add('session.link');
   expect([...asked].sort()).toEqual(Object.keys(PERMISSIONS).sort());
 });
 
@@ -75,6 +76,18 @@ describe('own institution: exactly the roles of the table', () => {
     for (const { route, method, url, action } of ofInstitution) {
       const expected = mayAt(action, role) ? 'in' : 'forbidden';
       expect([route, await verdictOf(person, method, url, own.id)]).toEqual([route, expected]);
+    }
+  });
+});
+
+describe('a browser is let in exactly where its person is', () => {
+  test.each(ROLES)('%s', async (role) => {
+    const [own, other] = [await ownInstitution(api), await ownInstitution(api)];
+    const browser = await signIn(api, await own.person([roleOf(role)]));
+    for (const { route, method, url, action } of ofInstitution) {
+      const expected = mayAt(action, role) ? 'in' : 'forbidden';
+      expect([route, await verdictOf(browser, method, url, own.id)]).toEqual([route, expected]);
+      expect([route, await verdictOf(browser, method, url, other.id)]).toEqual([route, 'hidden']);
     }
   });
 });

@@ -5,9 +5,19 @@ import type { ZodType } from 'zod';
 import { contextWithoutDatabase } from '../scripts/context-without-database.js';
 import { buildApp } from '../src/app.js';
 import { accessRulesOf } from '../src/plugins/access.js';
+import * as sessions from '../src/routes/schemas/sessions.js';
 import * as schemas from '../src/routes/schemas/workspace.js';
+import { signIn } from './setup/browser.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
-import { type Caller, installationAdmin, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
+import {
+  type Caller,
+  callerWith,
+  type GivenRole,
+  installationAdmin,
+  ownInstitution,
+  type Person,
+  SERVICE_KEY,
+} from './setup/workspace.js';
 
 const api = serve({ serviceKey: SERVICE_KEY });
 const app = await buildApp({ ctx: contextWithoutDatabase(), rateLimit: 0 });
@@ -23,6 +33,7 @@ interface Operation {
 let operations: ReadonlyMap<string, Operation>;
 let callers: readonly Caller[];
 let slug: string;
+let person: (roles: readonly GivenRole[]) => Promise<Person>;
 
 beforeAll(async () => {
   const { paths } = await api.read<{ paths: Record<string, Record<string, Operation>> }>('/openapi.json');
@@ -35,7 +46,13 @@ beforeAll(async () => {
   );
   const own = await ownInstitution(api);
   slug = own.id;
-  callers = [own.admin, await own.person([{ role: 'leader' }]), await installationAdmin(api)];
+  person = own.person;
+  callers = [
+    own.admin,
+    await person([{ role: 'leader' }]),
+    await installationAdmin(api),
+    callerWith(api, SERVICE_KEY),
+  ];
 });
 
 const text = fc.oneof(
@@ -100,8 +117,10 @@ describe('whatever is sent to a guarded route, the answer is one of its document
     async (method, url) => {
       const operation = operations.get(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
       if (!operation) throw new Error('this route is not in the document');
+      const browser = await signIn(api, await person([{ role: 'admin' }]));
       const attempt = fc.record({
-        who: fc.nat({ max: 2 }),
+        // The fifth is a browser, signed in again for each route: one of them signs out.
+        who: fc.nat({ max: 4 }),
         // The own institution, mostly.
         own: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
         part: text,
@@ -122,7 +141,7 @@ describe('whatever is sent to a guarded route, the answer is one of its document
             'idempotency-key': randomUUID(),
             ...(ifMatch === '' ? {} : { 'if-match': ifMatch }),
           };
-          const answer = await (callers[who] as Caller).send(
+          const answer = await (callers[who] ?? browser).send(
             method,
             `${path}${search}`,
             takesBody ? toJson(sent) : undefined,
@@ -169,6 +188,16 @@ test('answers have the documented shape, and no field besides', async () => {
   await shape(schemas.linkCodeSchema, 'POST', `${one}/link-codes`);
   await shape(schemas.madeKeySchema, 'POST', `${path}/keys`, { label: 'x', scopes: ['read'] });
   await shape(schemas.keyListSchema, 'GET', `${path}/keys`);
+  await shape(sessions.meSchema, 'GET', '/v1/me');
+  const link = await official.ask('POST', '/v1/sign-in-links');
+  expect(sessions.signInLinkSchema.parse(link)).toEqual(link);
+  const browser = await signIn(api, official);
+  const { code } = await official.ask<{ code: string }>('POST', '/v1/sign-in-links');
+  const signedIn = await browser.ask('POST', '/v1/sessions', { code });
+  expect(sessions.signedInSchema.parse(signedIn)).toEqual(signedIn);
+  const list = await browser.ask('GET', '/v1/sessions');
+  expect(sessions.sessionListSchema.parse(list)).toEqual(list);
+  await shape(sessions.endedSchema, 'DELETE', `${one}/sessions`);
   await shape(schemas.erasedSchema, 'DELETE', one, undefined, { 'if-match': '"r2"' });
   await shape(schemas.auditSchema, 'GET', `${path}/audit?limit=200`);
   expect(id).toMatch(/^uji-/);

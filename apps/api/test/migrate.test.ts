@@ -2,7 +2,6 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resultsHash } from '@spbe/rubric/results';
-import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../src/db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../src/db/open-database.js';
@@ -11,6 +10,7 @@ import { loadNationalResults } from '../src/services/results/load-national-resul
 import { openCatalogue } from '../src/services/results/open-catalogue.js';
 import { start } from '../src/start.js';
 import { schemaOfThisTest } from './setup/own-schema.js';
+import { queryAt as query } from './setup/query.js';
 import { silent, testConfig } from './setup/serve.js';
 
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
@@ -27,16 +27,6 @@ async function copyOfMigrations(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }));
   await cp(MIGRATIONS, folder, { recursive: true });
   return folder;
-}
-
-async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 test('two replicas that start on one empty database at once both serve the same', async () => {

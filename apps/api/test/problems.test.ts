@@ -6,6 +6,7 @@ import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments
 import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
 import { FIELD_CODES, PROBLEM_CODES, type ProblemCode } from '../src/services/problem-codes.js';
 import { listenBare } from './setup/bare-app.js';
+import { openBrowser } from './setup/browser.js';
 import { sendRaw } from './setup/raw-http.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 import { callerWith, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
@@ -82,6 +83,17 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
   },
   'key-missing': async () => problemOf(await api.call('/v1/institutions')),
   'key-invalid': async () => problemOf(await callerWith(api, 'nobody').send('GET', '/v1/institutions')),
+  'session-invalid': async () => {
+    const headers = { cookie: `spbe_session=${'z'.repeat(43)}` };
+    return problemOf(await api.call('/v1/me', { headers }));
+  },
+  'origin-refused': async () => problemOf(await api.post('/v1/sessions', { code: 'z'.repeat(43) })),
+  'sign-in-locked': async () => {
+    const browser = openBrowser(api);
+    const wrong = { code: 'z'.repeat(43) };
+    for (let k = 0; k < 5; k++) await browser.send('POST', '/v1/sessions', wrong);
+    return problemOf(await browser.send('POST', '/v1/sessions', wrong));
+  },
   forbidden: async () => {
     const { admin } = await ownInstitution(api);
     return problemOf(await admin.send('POST', '/v1/setup', { label: 'me' }));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 import { callerWith, installationAdmin, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
@@ -7,15 +6,7 @@ import { callerWith, installationAdmin, ownInstitution, SERVICE_KEY } from './se
 const api = serve({ serviceKey: SERVICE_KEY });
 const codeOf = async (answer: Response): Promise<string> => ((await answer.json()) as ProblemAnswer).code;
 
-async function query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: api.databaseUrl() });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const { query } = api;
 
 describe('setting up', () => {
   test('who asks for the first administrator again is refused', async () => {

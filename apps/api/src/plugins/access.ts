@@ -8,12 +8,14 @@ import type { Action } from '../services/access/permissions.js';
 import { notFound } from '../services/refusals.js';
 import type { OwnedThing } from '../store/owned-things.js';
 import { bearerOf } from './bearer.js';
+import { requireOwnOrigin } from './own-origin.js';
+import { sessionTokenOf } from './session-cookie.js';
 
 /**
  * What a route asks of its caller. `institution`: the action in the institution of the path. `installation`: the action
  * in the whole installation. `thing`: the action in the institution to which a row belongs, named by its number in the path
- * parameter of that name, or in that field of the body. `somebody`: any valid key; the service answers with what that
- * actor may see.
+ * parameter of that name, or in that field of the body. `somebody`: any valid key or session; the service answers with
+ * what that actor may see.
  */
 export type AccessRule =
   | { readonly scope: 'institution'; readonly action: Action }
@@ -56,7 +58,7 @@ export function guardRoutes(app: FastifyInstance, ctx: Context): void {
   app.addHook('onRoute', (route: RouteOptions) => {
     const rule = route.config?.access;
     if (!rule) return;
-    route.schema = { ...route.schema, security: [{ apiKey: [] }] };
+    route.schema = { ...route.schema, security: [{ apiKey: [] }, { session: [] }] };
     rules.set(`${[route.method].flat().join()} ${route.url}`, rule);
     const guard = (request: FastifyRequest): Promise<void> => enter(ctx, request, rule);
     route.preValidation = [guard, ...[route.preValidation ?? []].flat()];
@@ -68,7 +70,12 @@ async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): P
   const actor = await identifyActor(ctx, {
     bearer: bearerOf(request),
     telegramId: typeof telegram === 'string' ? telegram : undefined,
+    // Whoever sends a key means the key, right or wrong.
+    session: request.headers.authorization === undefined ? sessionTokenOf(ctx, request) : undefined,
   });
+  if (actor.via === 'web' && request.method !== 'GET' && request.method !== 'HEAD') {
+    requireOwnOrigin(ctx, request);
+  }
   request.actor = actor;
   if (rule.scope === 'installation') admitInstallation(actor, rule.action);
   if (rule.scope !== 'institution' && rule.scope !== 'thing') return;

@@ -18,12 +18,22 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         description:
           "Indonesia's e-government maturity index: instruments, exact scoring, published results. Numbers are exact texts, " +
           'never floats. `Accept-Language: id` (default) or `en` chooses the words. Errors are RFC 9457 problems with a stable ' +
-          '`code` and a `fix`. Instruments, calculator and published results are public; everything else needs an API key. ' +
+          '`code` and a `fix`. Instruments, calculator and published results are public; everything else needs an API key or a session. ' +
           'Every POST that stores something needs an `Idempotency-Key`; requests are limited per address.',
         license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
       },
       components: {
-        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '`spbe_<id>_<secret>`' } },
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: '`spbe_<id>_<secret>`' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-spbe_session',
+            description:
+              'Set by signing in; without https it is called `spbe_session`. A write needs the `Origin` of this address. ' +
+              'A bearer key beside it wins.',
+          },
+        },
       },
       tags: [
         { name: 'instruments', description: 'What is measured: criteria, weights, bands, sources.' },
@@ -36,6 +46,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'people', description: 'Units, officials and their roles, chat links, API keys.' },
         { name: 'systems', description: 'The register of applications, and what nobody looks after.' },
         { name: 'recommendations', description: 'What letters recommended, and what came of it.' },
+        { name: 'sessions', description: 'Who asks, signing in on the web, and signing out.' },
         { name: 'meta', description: 'For those who run the server.' },
       ],
     },

@@ -12,7 +12,7 @@ import { describeInstitution } from '../services/institutions/describe-instituti
 import { listInstitutions } from '../services/institutions/list-institutions.js';
 import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
-import { GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
+import { CALLER, GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
 import {
   auditQuerySchema,
   auditSchema,
@@ -39,7 +39,7 @@ export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
       tags,
       response: {
         200: answer('By id.', institutionListSchema),
-        ...problemResponses('key-missing', 'key-invalid', 'forbidden', 'not-found'),
+        ...problemResponses(...CALLER, 'forbidden', 'not-found'),
       },
     },
     handler: async (request, reply) => {
@@ -59,14 +59,7 @@ export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
       body: newInstitutionSchema,
       response: {
         201: answer('The institution.', institutionSchema),
-        ...problemResponses(
-          'key-missing',
-          'key-invalid',
-          'forbidden',
-          'conflict',
-          ...WITH_BODY,
-          ...REPEATABLE,
-        ),
+        ...problemResponses(...CALLER, 'forbidden', 'conflict', ...WITH_BODY, ...REPEATABLE),
       },
     },
     handler: async (request, reply) => {

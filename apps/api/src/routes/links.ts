@@ -9,12 +9,12 @@ import { Problem } from '../services/errors.js';
 import { countWrongCode, previewCode, redeemCode, unlink } from '../services/links/redeem-code.js';
 import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
-import { REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
+import { CALLER, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
 import { linkedPersonSchema, redeemSchema, unlinkedSchema } from './schemas/workspace.js';
 
 const tags = ['people'];
 const ACCESS = { scope: 'somebody' } as const;
-const REFUSALS = ['key-missing', 'key-invalid', 'forbidden', 'not-found', 'link-locked'] as const;
+const REFUSALS = [...CALLER, 'forbidden', 'not-found', 'link-locked'] as const;
 
 /** Linking a Telegram account to an official; for the bot, which says whose account in `X-Actor-Telegram-Id`. */
 export function addLinkRoutes(app: FastifyInstance, ctx: Context): void {
@@ -74,7 +74,7 @@ export function addLinkRoutes(app: FastifyInstance, ctx: Context): void {
       tags,
       response: {
         200: answer('It is unlinked.', unlinkedSchema),
-        ...problemResponses('key-missing', 'key-invalid', 'not-found', ...REPEATABLE),
+        ...problemResponses(...CALLER, 'not-found', ...REPEATABLE),
       },
     },
     handler: async (request, reply) => {

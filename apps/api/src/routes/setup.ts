@@ -6,7 +6,7 @@ import { answerWrite } from '../plugins/answer-write.js';
 import { makeFirstAdmin } from '../services/setup/make-first-admin.js';
 import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
-import { REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
+import { CALLER, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
 import { madeKeySchema, setupSchema } from './schemas/workspace.js';
 
 /** The first administrator; `npm run first-admin` asks for it. */
@@ -21,14 +21,7 @@ export function addSetupRoutes(app: FastifyInstance, ctx: Context): void {
       body: setupSchema,
       response: {
         201: answer('The key, in this answer and nowhere else.', madeKeySchema),
-        ...problemResponses(
-          'key-missing',
-          'key-invalid',
-          'forbidden',
-          'wrong-state',
-          ...WITH_BODY,
-          ...REPEATABLE,
-        ),
+        ...problemResponses(...CALLER, 'forbidden', 'wrong-state', ...WITH_BODY, ...REPEATABLE),
       },
     },
     handler: async (request, reply) => {

@@ -64,6 +64,17 @@ export const PROBLEM_CODES = {
     title: { id: 'Kunci API tidak berlaku', en: 'API key not valid' },
     meaning: 'The key is unknown, expired or revoked; the answer does not tell which.',
   },
+  'session-invalid': {
+    status: 401,
+    title: { id: 'Sesi tidak berlaku', en: 'Session not valid' },
+    meaning: 'The session of the cookie is over, was ended, or never was; the answer does not tell which.',
+  },
+  'origin-refused': {
+    status: 403,
+    title: { id: 'Asal permintaan ditolak', en: 'Origin refused' },
+    meaning:
+      'A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`).',
+  },
   forbidden: {
     status: 403,
     title: { id: 'Tidak diizinkan', en: 'Not allowed' },
@@ -200,6 +211,11 @@ export const PROBLEM_CODES = {
     status: 429,
     title: { id: 'Penautan dikunci sementara', en: 'Linking locked for now' },
     meaning: 'Five wrong link codes came from this Telegram account within ten minutes.',
+  },
+  'sign-in-locked': {
+    status: 429,
+    title: { id: 'Masuk dikunci sementara', en: 'Signing in locked for now' },
+    meaning: 'Five wrong sign-in codes came from this address within ten minutes.',
   },
   'headers-too-large': {
     status: 431,

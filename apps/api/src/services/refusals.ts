@@ -9,6 +9,7 @@ const THINGS = {
   official: { id: 'Pejabat', en: 'official' },
   key: { id: 'Kunci API', en: 'API key' },
   link: { id: 'Tautan', en: 'link' },
+  session: { id: 'Sesi', en: 'session' },
   assessment: { id: 'Penilaian', en: 'assessment' },
   update: { id: 'Usulan', en: 'update' },
   appeal: { id: 'Sanggahan', en: 'appeal' },

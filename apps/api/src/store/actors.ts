@@ -22,6 +22,13 @@ export async function findOfficialByTelegram(
   return gather(rows);
 }
 
+/** An official with the roles of this moment; undefined for who was erased. */
+export const findActingOfficial = async (
+  db: Database,
+  officialId: string,
+): Promise<ActingOfficial | undefined> =>
+  gather(await officials(db).where('official.id', '=', officialId).execute());
+
 const officials = (db: Database) =>
   db
     .selectFrom('official')

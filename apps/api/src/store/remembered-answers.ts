@@ -83,19 +83,16 @@ export async function forgetAnswers(db: Database, before: Date): Promise<void> {
     .execute();
 }
 
-/** Forgets the answers that a chat got, or that hold the name of an official. */
+/** Forgets the answers that an official got, in the chat or on the web, or that hold their name. */
 export async function forgetAnswersAbout(
   db: Database,
   officialId: string,
-  principal: string | null,
+  principals: readonly string[],
 ): Promise<void> {
   await db
     .deleteFrom('remembered_answer')
     .where((where) =>
-      where.or([
-        where('official_id', '=', officialId),
-        ...(principal === null ? [] : [where('principal', '=', principal)]),
-      ]),
+      where.or([where('official_id', '=', officialId), where('principal', 'in', [...principals])]),
     )
     .execute();
 }

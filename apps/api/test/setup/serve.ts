@@ -1,8 +1,10 @@
+import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { type Config, readConfig } from '../../src/config.js';
 import { type Running, start } from '../../src/start.js';
 import { ownSchema } from './own-schema.js';
+import { queryAt } from './query.js';
 
 /** What a problem looks like to a client. */
 export interface ProblemAnswer {
@@ -41,6 +43,8 @@ export function serve(changes: Partial<Config> = {}) {
     url: () => running.url,
     /** The database behind it, for what no route tells. */
     databaseUrl: () => schema.url,
+    query: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]> =>
+      queryAt<Row>(schema.url, text, values),
     call,
     /** The JSON of an answer that must be of this type, whatever its status. */
     read: async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>

@@ -1,9 +1,16 @@
 import type { ProblemCode } from '../../services/problem-codes.js';
 
-/** What every route with an access rule can answer. */
-export const GUARDED: readonly ProblemCode[] = [
+/** What every route that asks who calls can answer: a key or a session, and where a session's writes come from. */
+export const CALLER: readonly ProblemCode[] = [
   'key-missing',
   'key-invalid',
+  'session-invalid',
+  'origin-refused',
+];
+
+/** What every route with an access rule can answer. */
+export const GUARDED: readonly ProblemCode[] = [
+  ...CALLER,
   'forbidden',
   'not-found',
   // A part of the path may hold a character that no name has.

@@ -217,7 +217,7 @@ export const auditSchema = z
           id: rowIdSchema,
           at: instant,
           actor: z.string().meta({ examples: ['official:12', 'key:7'] }),
-          via: z.enum(['key', 'telegram', 'system']),
+          via: z.enum(['key', 'telegram', 'web', 'system']),
           action: z.string().meta({ examples: ['unit.change'] }),
           entity: z.string(),
           entityId: z.string(),

@@ -4,7 +4,7 @@ import type { Role, Scope } from '../../store/actors.js';
 export interface Actor {
   /** Stable name for the log and for remembered answers: `official:12`, `key:7`, `service` or `system`. Never a person's name. */
   readonly id: string;
-  readonly via: 'key' | 'telegram' | 'system';
+  readonly via: 'key' | 'telegram' | 'web' | 'system';
   /** Null for an actor of the whole installation, and for the service itself. */
   readonly institutionId: string | null;
   readonly scopes: readonly Scope[];
@@ -14,4 +14,6 @@ export interface Actor {
   readonly official: { readonly id: string; readonly unitId: string | null } | null;
   /** For the bot, acting for somebody who may not be linked yet. */
   readonly telegramId: string | null;
+  /** The session of a browser, when the request came with its cookie. */
+  readonly sessionId: string | null;
 }

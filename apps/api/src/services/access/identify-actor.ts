@@ -2,8 +2,12 @@ import type { Context } from '../../context.js';
 import type { Role, Scope } from '../../store/actors.js';
 import { type ActingOfficial, findOfficialByTelegram } from '../../store/actors.js';
 import { findApiKey, touchApiKey } from '../../store/api-keys.js';
+import { touchSession } from '../../store/web-sessions.js';
 import { Problem } from '../errors.js';
+import { findLivingSession } from '../sessions/find-living-session.js';
+import { TOUCH_MS } from '../sessions/lifetime.js';
 import type { Actor } from './actor.js';
+import { actorOfSession } from './actor-of-session.js';
 import { hashSecret, isSecret, readApiKey } from './secrets.js';
 
 /** What a request carries to say who sends it. */
@@ -11,21 +15,37 @@ export interface Credentials {
   readonly bearer?: string | undefined;
   /** Honoured only beside a key with the scope `service`. */
   readonly telegramId?: string | undefined;
+  /** The token of a browser's session; of no account beside a bearer key. */
+  readonly session?: string | undefined;
 }
 
-const TOUCH_MS = 60 * 60 * 1000;
+const KEY_TOUCH_MS = 60 * 60 * 1000;
 
 /**
  * Finds who acts. Roles are read now, not remembered from a sign-in.
  *
- * @throws Problem `key-missing` without credentials, `key-invalid` for unknown, expired and revoked ones alike
+ * @throws Problem `key-missing` without credentials, `key-invalid` for unknown, expired and revoked keys alike,
+ *   `session-invalid` for a session that is over or was ended
  */
 export async function identifyActor(ctx: Context, credentials: Credentials): Promise<Actor> {
-  const { bearer, telegramId } = credentials;
-  if (bearer === undefined) throw keyMissing();
+  const { bearer, telegramId, session } = credentials;
+  if (bearer === undefined) {
+    if (session === undefined) throw keyMissing();
+    return actorOfToken(ctx, session);
+  }
   const actor = await actorOfKey(ctx, bearer);
   if (!actor.scopes.includes('service') || telegramId === undefined) return actor;
   return actFor(ctx, actor, telegramId);
+}
+
+async function actorOfToken(ctx: Context, token: string): Promise<Actor> {
+  const session = await findLivingSession(ctx, token);
+  const actor = session && (await actorOfSession(ctx, session));
+  if (!actor) throw sessionInvalid();
+  const now = ctx.now();
+  const since = new Date(now.getTime() - TOUCH_MS);
+  if (session.last_used_at < since) await touchSession(ctx.database, session.id, now, since);
+  return actor;
 }
 
 async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
@@ -40,8 +60,8 @@ async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
     row.revoked_at === null &&
     (row.expires_at === null || row.expires_at > now);
   if (!isValid) throw keyInvalid();
-  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > TOUCH_MS) {
-    await touchApiKey(ctx.database, row.id, now, new Date(now.getTime() - TOUCH_MS));
+  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > KEY_TOUCH_MS) {
+    await touchApiKey(ctx.database, row.id, now, new Date(now.getTime() - KEY_TOUCH_MS));
   }
   return {
     id: `key:${row.id}`,
@@ -51,6 +71,7 @@ async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
     roles: row.institution_id === null ? [] : rolesOfScopes(row.scopes),
     official: null,
     telegramId: null,
+    sessionId: null,
   };
 }
 
@@ -62,6 +83,7 @@ const SERVICE: Actor = {
   roles: [],
   official: null,
   telegramId: null,
+  sessionId: null,
 };
 
 /** A key reads as a leader does, writes as a coordinator does, and administers as an admin does. */
@@ -90,6 +112,7 @@ const actorOf = (official: ActingOfficial, telegramId: string): Actor => ({
   roles: official.roles,
   official: { id: official.id, unitId: official.unitId },
   telegramId,
+  sessionId: null,
 });
 
 const challenge = { 'www-authenticate': 'Bearer realm="spbe"' };
@@ -113,6 +136,19 @@ const keyInvalid = (): Problem =>
     fix: {
       id: 'Periksa kunci tersalin utuh, atau minta kunci baru kepada admin instansi Anda.',
       en: 'Check that the key was copied whole, or ask an admin of your institution for a new one.',
+    },
+    headers: challenge,
+  });
+
+const sessionInvalid = (): Problem =>
+  new Problem('session-invalid', {
+    detail: {
+      id: 'Sesi ini sudah berakhir atau diakhiri.',
+      en: 'This session is over, or was ended.',
+    },
+    fix: {
+      id: 'Masuk lagi: minta tautan baru kepada bot, atau lewat akun SSO instansi Anda.',
+      en: 'Sign in again: ask the bot for a new link, or use the single sign-on of your institution.',
     },
     headers: challenge,
   });

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   /** Of a unit's role: status and outcome of what that unit owns. */
   'recommendation.change': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
   'link.redeem': { roles: [], service: true },
+  /** For the bot, on behalf of the person who asks for it. */
+  'session.link': { roles: [], service: true },
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -13,6 +13,7 @@ import { hashSecret } from '../access/secrets.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { Problem } from '../errors.js';
 import { forbidden, notFound } from '../refusals.js';
+import { signOut } from '../sessions/end-sessions.js';
 
 interface Command {
   readonly ctx: Context;
@@ -45,7 +46,10 @@ export async function redeemCode({ ctx, actor, input }: Command) {
   const now = ctx.now();
   // Two presses at once: the second one finds the code used, and its person linked already.
   if (!(await useCode(ctx.database, 'telegram', hashSecret(input.code), now))) throw notFound('link');
-  await putLink(ctx.database, telegramId, found.officialId, now);
+  // Whoever loses a chat by this loses what was opened with it.
+  for (const officialId of await putLink(ctx.database, telegramId, found.officialId, now)) {
+    await signOut(ctx, officialId);
+  }
   await recordAudit(
     ctx,
     { id: `official:${found.officialId}`, via: 'telegram' },
@@ -59,10 +63,11 @@ export async function redeemCode({ ctx, actor, input }: Command) {
   return { officialId: found.officialId, person: describePerson(found) };
 }
 
-/** Removes the link of the official who asks. Runs inside a transaction. */
+/** Removes the link of the official who asks, and with it every session on the web. Runs inside a transaction. */
 export async function unlink({ ctx, actor }: Omit<Command, 'input'>) {
   const { official, institutionId } = actor;
   if (!official || (await removeLink(ctx.database, official.id)) === null) throw notFound('link');
+  await signOut(ctx, official.id);
   await recordAudit(ctx, actor, {
     institutionId,
     action: 'link.remove',

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { removeCodes, removeLink } from '../../store/links.js';
 import { findOfficial, replaceRoles, updateOfficial } from '../../store/officials.js';
 import { forgetAnswersAbout } from '../../store/remembered-answers.js';
+import { removeSessions } from '../../store/web-sessions.js';
 import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { notFound } from '../refusals.js';
@@ -15,8 +16,8 @@ interface Command {
 }
 
 /**
- * Erases a person (UU 27/2022): name, chat link, roles and remembered answers are gone, the row stays without them, because the log points to
- * its number. Runs inside a transaction.
+ * Erases a person (UU 27/2022): name, chat link, sessions, roles and remembered answers are gone, the row stays without them,
+ * because the log points to its number. Runs inside a transaction.
  */
 export async function eraseOfficial({ ctx, access: { actor, institution }, input }: Command) {
   const official = await findOfficial(ctx.database, institution.id, input.id);
@@ -31,8 +32,10 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
   if (!erased) throw staleRevision();
   const telegramId = await removeLink(ctx.database, official.id);
   await removeCodes(ctx.database, official.id, null);
-  const principal = telegramId === null ? null : principalOf({ id: '', telegramId });
-  await forgetAnswersAbout(ctx.database, official.id, principal);
+  await removeSessions(ctx.database, official.id, null);
+  const id = `official:${official.id}`;
+  const principals = [id, ...(telegramId === null ? [] : [principalOf({ id, telegramId })])];
+  await forgetAnswersAbout(ctx.database, official.id, principals);
   await replaceRoles(ctx.database, official.id, []);
   await recordAudit(ctx, actor, {
     institutionId: institution.id,
