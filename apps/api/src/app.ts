@@ -13,8 +13,11 @@ import { describeApi } from './plugins/openapi.js';
 import { limitRequests } from './plugins/rate-limit.js';
 import { answerUnreadable } from './plugins/unreadable.js';
 import { validateWithZod } from './plugins/validation.js';
+import { addAppealRoutes } from './routes/appeals.js';
+import { addAssessmentRoutes } from './routes/assessments.js';
 import { addCalculationRoutes } from './routes/calculations.js';
 import { addCrosswalkRoutes } from './routes/crosswalk.js';
+import { addFigureRoutes } from './routes/figures.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addInstitutionRoutes } from './routes/institutions.js';
 import { addInstrumentRoutes } from './routes/instruments.js';
@@ -26,6 +29,7 @@ import { addOfficialRoutes } from './routes/officials.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addResultPictureRoutes } from './routes/result-pictures.js';
+import { addOwnerRoutes } from './routes/owners.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
@@ -37,6 +41,7 @@ import { addUnitRoutes } from './routes/units.js';
 import { openPool } from './services/calculations/open-pool.js';
 import { openPress } from './services/documents/open-press.js';
 import type { PoolLimits } from './services/threads/open-pool.js';
+import { addUpdateRoutes } from './routes/updates.js';
 
 export interface AppOptions {
   readonly ctx: Context;
@@ -118,6 +123,11 @@ export async function buildApp({
   addRecommendationRoutes(app, ctx);
   addSessionRoutes(app, ctx);
   addSignInPage(app);
+  addOwnerRoutes(app, ctx);
+  addAssessmentRoutes(app, ctx);
+  addFigureRoutes(app, ctx);
+  addUpdateRoutes(app, ctx);
+  addAppealRoutes(app, ctx);
   await addDocs(app);
   return app;
 }

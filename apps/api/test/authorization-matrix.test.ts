@@ -4,9 +4,12 @@ import { buildApp } from '../src/app.js';
 import type { Role } from '../src/db/tables/people.js';
 import { accessRulesOf } from '../src/plugins/access.js';
 import { type Action, PERMISSIONS, PROVINCIAL_ROLES } from '../src/services/access/permissions.js';
+import { notFound } from '../src/services/refusals.js';
+import type { OwnedThing } from '../src/store/owned-things.js';
 import { signIn } from './setup/browser.js';
 import type { ProblemAnswer } from './setup/serve.js';
 import { serve } from './setup/serve.js';
+import { makeThings, type Things } from './setup/things.js';
 import {
   type Caller,
   callerWith,
@@ -21,27 +24,62 @@ const ROLES: readonly Role[] = ['operator', 'pic', 'companion', 'coordinator', '
 
 const app = await buildApp({ ctx: contextWithoutDatabase(), rateLimit: 0 });
 const rules = [...accessRulesOf(app)];
+interface GuardedRoute {
+  readonly route: string;
+  readonly method: string;
+  readonly url: string;
+  readonly action: Action;
+  /** What belongs to the institution when the path does not name it, and whether the body names that. */
+  readonly thing: OwnedThing | null;
+  readonly inBody: boolean;
+}
 /** Methods whose route belongs to one institution, with the action that they ask for. */
-const ofInstitution = rules.flatMap(([route, rule]) => {
+const ofInstitution = rules.flatMap(([route, rule]): GuardedRoute[] => {
   const [method = '', url = ''] = route.split(' ');
   // Fastify answers HEAD wherever it answers GET.
-  return rule.scope === 'institution' && method !== 'HEAD'
-    ? [{ route, method, url, action: rule.action }]
-    : [];
+  if (method === 'HEAD' || (rule.scope !== 'institution' && rule.scope !== 'thing')) return [];
+  const thing = rule.scope === 'thing' ? rule.thing : null;
+  const inBody = rule.scope === 'thing' && rule.in === 'body';
+  return [{ route, method, url, action: rule.action, thing, inBody }];
 });
 
+/** An institution with one of everything. */
+const furnished = async (facts?: Parameters<typeof ownInstitution>[1]) => {
+  const own = await ownInstitution(api, facts);
+  return { ...own, things: await makeThings(own) };
+};
+
+function exampleOf(things: Things, thing: OwnedThing): string {
+  const id = things[thing];
+  if (id === undefined) throw new Error(`test/setup/things.ts makes no ${thing}`);
+  return id;
+}
+
 /** Refused at the door, or let in: what happens inside (a missing body, a row that does not exist) is not the question. */
-async function verdictOf(caller: Caller, method: string, url: string, institution: string): Promise<string> {
-  // A row number that no test makes: whoever is let in finds nothing, or is told that the body is missing.
-  const path = url
-    .replace(':institution', institution)
-    .replace(/:(official|key)/, '999999999')
-    .replace(':unit', 'tidak-ada');
-  const answer = await caller.send(method, path);
+async function verdictOf(
+  caller: Caller,
+  { method, url, thing, inBody }: GuardedRoute,
+  { id, things }: Pick<Awaited<ReturnType<typeof furnished>>, 'id' | 'things'>,
+): Promise<string> {
+  // What no test makes: whoever is let in finds nothing, or is told that the body is missing.
+  const path = url.replace(/:(\w+)/g, (_, part: string) => {
+    if (part === 'institution') return id;
+    return part === thing
+      ? exampleOf(things, thing)
+      : part === 'unit' || part === 'code'
+        ? 'tidak-ada'
+        : '999999999';
+  });
+  const answer = await caller.send(
+    method,
+    path,
+    thing && inBody ? { [thing]: exampleOf(things, thing) } : undefined,
+  );
   if (answer.ok) return 'in';
   const { code, detail } = (await answer.json()) as ProblemAnswer;
   if (code === 'forbidden') return 'forbidden';
-  return code === 'not-found' && detail.startsWith('Instansi') ? 'hidden' : 'in';
+  const hidden = notFound(thing ?? 'institution').parts.detail.id;
+  return code === 'not-found' && detail === hidden ? 'hidden' : 'in';
 }
 
 const mayAt = (action: Action, role: Role): boolean =>
@@ -71,33 +109,36 @@ test('without a key every guarded route is refused, and so is a key that nobody 
 
 describe('own institution: exactly the roles of the table', () => {
   test.each(ROLES)('%s', async (role) => {
-    const own = await ownInstitution(api);
+    const own = await furnished();
     const person = await own.person([roleOf(role)]);
-    for (const { route, method, url, action } of ofInstitution) {
+    for (const guarded of ofInstitution) {
+      const { route, action } = guarded;
       const expected = mayAt(action, role) ? 'in' : 'forbidden';
-      expect([route, await verdictOf(person, method, url, own.id)]).toEqual([route, expected]);
+      expect([route, await verdictOf(person, guarded, own)]).toEqual([route, expected]);
     }
   });
 });
 
 describe('a browser is let in exactly where its person is', () => {
   test.each(ROLES)('%s', async (role) => {
-    const [own, other] = [await ownInstitution(api), await ownInstitution(api)];
+    const [own, other] = [await furnished(), await furnished()];
     const browser = await signIn(api, await own.person([roleOf(role)]));
-    for (const { route, method, url, action } of ofInstitution) {
+    for (const guarded of ofInstitution) {
+      const { route, action } = guarded;
       const expected = mayAt(action, role) ? 'in' : 'forbidden';
-      expect([route, await verdictOf(browser, method, url, own.id)]).toEqual([route, expected]);
-      expect([route, await verdictOf(browser, method, url, other.id)]).toEqual([route, 'hidden']);
+      expect([route, await verdictOf(browser, guarded, own)]).toEqual([route, expected]);
+      expect([route, await verdictOf(browser, guarded, other)]).toEqual([route, 'hidden']);
     }
   });
 });
 
 describe('another institution is hidden from every role', () => {
   test.each(ROLES)('%s', async (role) => {
-    const [own, other] = [await ownInstitution(api), await ownInstitution(api)];
+    const [own, other] = [await ownInstitution(api), await furnished()];
     const person = await own.person([roleOf(role)]);
-    for (const { route, method, url } of ofInstitution) {
-      expect([route, await verdictOf(person, method, url, other.id)]).toEqual([route, 'hidden']);
+    for (const guarded of ofInstitution) {
+      const { route } = guarded;
+      expect([route, await verdictOf(person, guarded, other)]).toEqual([route, 'hidden']);
     }
   });
 });
@@ -105,29 +146,31 @@ describe('another institution is hidden from every role', () => {
 describe('a province looks at its own regencies, and only looks', () => {
   test.each(ROLES)('%s', async (role) => {
     const province = `Provinsi Uji ${role}`;
-    const above = await ownInstitution(api, { kind: 'provinsi', province });
-    const below = await ownInstitution(api, { kind: 'kota', province });
-    const elsewhere = await ownInstitution(api);
+    const above = await furnished({ kind: 'provinsi', province });
+    const below = await furnished({ kind: 'kota', province });
+    const elsewhere = await furnished();
     const person = await above.person([roleOf(role)]);
     const opposite = await below.person([roleOf(role)]);
-    for (const { route, method, url, action } of ofInstitution) {
+    for (const guarded of ofInstitution) {
+      const { route, action } = guarded;
       const isProvincial = PROVINCIAL_ROLES.includes(role);
       const mayLook = 'province' in PERMISSIONS[action] && mayAt(action, role);
       const expected = !isProvincial ? 'hidden' : mayLook ? 'in' : 'forbidden';
-      expect([route, await verdictOf(person, method, url, below.id)]).toEqual([route, expected]);
-      expect([route, await verdictOf(person, method, url, elsewhere.id)]).toEqual([route, 'hidden']);
-      expect([route, await verdictOf(opposite, method, url, above.id)]).toEqual([route, 'hidden']);
+      expect([route, await verdictOf(person, guarded, below)]).toEqual([route, expected]);
+      expect([route, await verdictOf(person, guarded, elsewhere)]).toEqual([route, 'hidden']);
+      expect([route, await verdictOf(opposite, guarded, above)]).toEqual([route, 'hidden']);
     }
   });
 });
 
 test('the installation’s admin is let in everywhere, its service only where it delivers', async () => {
-  const own = await ownInstitution(api);
+  const own = await furnished();
   const admin = await installationAdmin(api);
   const service = callerWith(api, SERVICE_KEY);
-  for (const { route, method, url } of ofInstitution) {
-    expect([route, await verdictOf(admin, method, url, own.id)]).toEqual([route, 'in']);
-    expect([route, await verdictOf(service, method, url, own.id)]).toEqual([route, 'forbidden']);
+  for (const guarded of ofInstitution) {
+    const { route } = guarded;
+    expect([route, await verdictOf(admin, guarded, own)]).toEqual([route, 'in']);
+    expect([route, await verdictOf(service, guarded, own)]).toEqual([route, 'forbidden']);
   }
 });
 
@@ -141,7 +184,7 @@ test('an institution’s admin is no admin of the installation', async () => {
 });
 
 test('scopes of a key are those of the roles they stand for', async () => {
-  const own = await ownInstitution(api);
+  const own = await furnished();
   const keyWith = async (scope: string): Promise<Caller> => {
     const { key } = await own.admin.ask<{ key: string }>('POST', `${own.path}/keys`, {
       label: scope,
@@ -156,9 +199,10 @@ test('scopes of a key are those of the roles they stand for', async () => {
   } as const;
   for (const [scope, roles] of Object.entries(standsFor)) {
     const caller = await keyWith(scope);
-    for (const { route, method, url, action } of ofInstitution) {
+    for (const guarded of ofInstitution) {
+      const { route, action } = guarded;
       const expected = roles.some((role) => mayAt(action, role)) ? 'in' : 'forbidden';
-      expect([scope, route, await verdictOf(caller, method, url, own.id)]).toEqual([scope, route, expected]);
+      expect([scope, route, await verdictOf(caller, guarded, own)]).toEqual([scope, route, expected]);
     }
   }
 });

@@ -62,7 +62,7 @@ export const institutionChangeSchema = z
   })
   .meta({ id: 'InstitutionChange', examples: [{ timeZone: 'Asia/Jayapura' }] });
 
-const unitCode = z
+export const unitCode = z
   .string()
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

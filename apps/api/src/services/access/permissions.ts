@@ -36,6 +36,18 @@ export const PERMISSIONS = {
   'official.change': { roles: ['admin'] },
   'official.link': { roles: ['coordinator', 'admin'] },
   'key.change': { roles: ['admin'] },
+  'assessment.read': { roles: EVERYBODY, province: true },
+  'assessment.open': { roles: ['coordinator', 'admin'] },
+  'assessment.rate': { roles: ['coordinator', 'assessor', 'admin'] },
+  'assessment.submit': { roles: ['coordinator', 'admin'] },
+  'assessment.reopen': { roles: ['admin'] },
+  'indicator.assign': { roles: ['coordinator', 'admin'] },
+  'update.read': { roles: EVERYBODY },
+  'update.write': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  // A PIC only about what other units propose for an indicator that the PIC's unit owns.
+  'update.decide': { roles: ['pic', 'coordinator', 'admin'] },
+  'appeal.raise': { roles: ['coordinator', 'admin'] },
+  'appeal.close': { roles: ['coordinator', 'assessor', 'admin'] },
   'audit.read': { roles: ['coordinator', 'admin'] },
   'system.read': { roles: EVERYBODY, province: true },
   /** Of a unit's role: systems of that unit. */

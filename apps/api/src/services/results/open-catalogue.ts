@@ -8,6 +8,7 @@ import {
   type PublishedResultRow,
 } from '../../store/published-results.js';
 import { listSourceDocuments, type SourceDocumentRow } from '../../store/source-documents.js';
+import { groupRows } from '../group-rows.js';
 import { indexNames, type NameIndex } from './index-names.js';
 import type { InstitutionKind } from './institution-kinds.js';
 
@@ -55,8 +56,8 @@ export async function openCatalogue(database: Database): Promise<ResultCatalogue
     listPublishedNodeValues(database),
     listSourceDocuments(database),
   ]);
-  const resultsOf = groupBy(results, ({ institution_id }) => institution_id);
-  const valuesOf = groupBy(values, ({ institution_id, year }) => `${institution_id}/${year}`);
+  const resultsOf = groupRows(results, ({ institution_id }) => institution_id);
+  const valuesOf = groupRows(values, ({ institution_id, year }) => `${institution_id}/${year}`);
   const documentOf = new Map(documents.map((document) => [document.id, document]));
   const institutions = rows
     .filter(({ id }) => resultsOf.has(id))
@@ -107,14 +108,4 @@ function catalogueResult(
     notes: row.notes,
     source,
   };
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

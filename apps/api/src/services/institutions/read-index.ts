@@ -1,0 +1,35 @@
+import type { Context } from '../../context.js';
+import { type AssessmentFilter, findStanding } from '../../store/assessments.js';
+import type { Access } from '../access/admit.js';
+import { describeHead, snapshotOf } from '../assessments/describe-assessment.js';
+import { namePredicate } from '../results/name-predicate.js';
+import type { Language } from '../words.js';
+
+interface Query {
+  readonly ctx: Context;
+  readonly access: Access;
+  readonly input: AssessmentFilter & { readonly language: Language };
+}
+
+/**
+ * The index of an institution as JSON: the one last published, and beside it the own assessment that stands, with the
+ * scorecard as it was written with the last change. Computes nothing.
+ */
+export async function readIndex({ ctx, access: { institution }, input }: Query): Promise<string> {
+  const { language, ...filter } = input;
+  const row = await findStanding(ctx.database, institution.id, filter);
+  const head = JSON.stringify({
+    institution: { id: institution.slug, name: institution.name },
+    published: latestPublished(ctx, institution.slug, language),
+  }).slice(0, -1);
+  if (!row) return `${head},"assessment":null}`;
+  const assessment = JSON.stringify(describeHead(row, institution.slug)).slice(0, -1);
+  return `${head},"assessment":${assessment},"scorecard":${snapshotOf(row, language)}}}`;
+}
+
+function latestPublished(ctx: Context, slug: string, language: Language) {
+  const latest = ctx.results.bySlug.get(slug)?.results.at(-1);
+  if (!latest) return null;
+  const { year, instrument, index } = latest;
+  return { year, instrument, index, predicate: namePredicate(ctx, instrument, latest.predicate, language) };
+}

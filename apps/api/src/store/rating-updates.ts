@@ -1,0 +1,104 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Schema } from '../db/schema.js';
+import type { UpdateStatus } from '../db/tables/assessments.js';
+import type { Database } from './database.js';
+
+export type { ReasonCode, UpdateStatus } from '../db/tables/assessments.js';
+
+/** An update with the code of the unit that made it. */
+export type UpdateRow = Selectable<Schema['rating_update']> & { readonly unit_code: string };
+
+export interface UpdateFilter {
+  readonly assessmentId?: string | undefined;
+  readonly status?: UpdateStatus | undefined;
+  readonly unitCode?: string | undefined;
+  readonly indicator?: string | undefined;
+  readonly author?: string | undefined;
+}
+
+const withUnit = (db: Database) =>
+  db
+    .selectFrom('rating_update')
+    .innerJoin('unit', 'unit.id', 'rating_update.unit_id')
+    .selectAll('rating_update')
+    .select('unit.code as unit_code');
+
+/** Updates of one institution, the newest first, older than `before` when given. */
+export const listUpdates = (
+  db: Database,
+  institutionId: string,
+  { assessmentId, status, unitCode, indicator, author }: UpdateFilter,
+  before: string | null,
+  limit: number,
+): Promise<UpdateRow[]> =>
+  withUnit(db)
+    .where('rating_update.institution_id', '=', institutionId)
+    .$if(assessmentId !== undefined, (query) =>
+      query.where('rating_update.assessment_id', '=', assessmentId ?? ''),
+    )
+    .$if(status !== undefined, (query) => query.where('rating_update.status', '=', status ?? 'draft'))
+    .$if(unitCode !== undefined, (query) => query.where('unit.code', '=', unitCode ?? ''))
+    .$if(indicator !== undefined, (query) =>
+      query.where('rating_update.indicator_code', '=', indicator ?? ''),
+    )
+    .$if(author !== undefined, (query) => query.where('rating_update.author', '=', author ?? ''))
+    .$if(before !== null, (query) => query.where('rating_update.id', '<', before ?? ''))
+    .orderBy('rating_update.id', 'desc')
+    .limit(limit)
+    .execute();
+
+/** What each unit last said about each indicator and still stands by: the newest submitted or accepted update. */
+export const listStandingUpdates = (
+  db: Database,
+  institutionId: string,
+  assessmentId: string,
+): Promise<UpdateRow[]> =>
+  withUnit(db)
+    .distinctOn(['rating_update.indicator_code', 'rating_update.unit_id'])
+    .where('rating_update.institution_id', '=', institutionId)
+    .where('rating_update.assessment_id', '=', assessmentId)
+    .where('rating_update.status', 'in', ['submitted', 'accepted'])
+    .orderBy('rating_update.indicator_code')
+    .orderBy('rating_update.unit_id')
+    .orderBy('rating_update.id', 'desc')
+    .execute();
+
+export const findUpdate = (db: Database, institutionId: string, id: string): Promise<UpdateRow | undefined> =>
+  withUnit(db)
+    .where('rating_update.institution_id', '=', institutionId)
+    .where('rating_update.id', '=', id)
+    .executeTakeFirst();
+
+export const countDrafts = async (db: Database, institutionId: string, author: string): Promise<number> => {
+  const { count } = await db
+    .selectFrom('rating_update')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('institution_id', '=', institutionId)
+    .where('author', '=', author)
+    .where('status', '=', 'draft')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+export async function insertUpdate(db: Database, row: Insertable<Schema['rating_update']>): Promise<string> {
+  const { id } = await db.insertInto('rating_update').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Moves an update that still has this revision and state; undefined when somebody was faster. */
+export async function moveUpdate(
+  db: Database,
+  { id, institution_id, revision, status }: UpdateRow,
+  changes: Updateable<Schema['rating_update']>,
+): Promise<UpdateRow | undefined> {
+  const moved = await db
+    .updateTable('rating_update')
+    .set({ ...changes, revision: revision + 1 })
+    .where('institution_id', '=', institution_id)
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .where('status', '=', status)
+    .returning('id')
+    .executeTakeFirst();
+  return moved && findUpdate(db, institution_id, id);
+}
