@@ -26,10 +26,10 @@ import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
 import { addOfficialRoutes } from './routes/officials.js';
+import { addOwnerRoutes } from './routes/owners.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addResultPictureRoutes } from './routes/result-pictures.js';
-import { addOwnerRoutes } from './routes/owners.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
 import { addScoreRoutes } from './routes/scores.js';
@@ -38,10 +38,10 @@ import { addSetupRoutes } from './routes/setup.js';
 import { addSignInPage } from './routes/sign-in-page.js';
 import { addSystemRoutes } from './routes/systems.js';
 import { addUnitRoutes } from './routes/units.js';
+import { addUpdateRoutes } from './routes/updates.js';
 import { openPool } from './services/calculations/open-pool.js';
 import { openPress } from './services/documents/open-press.js';
 import type { PoolLimits } from './services/threads/open-pool.js';
-import { addUpdateRoutes } from './routes/updates.js';
 
 export interface AppOptions {
   readonly ctx: Context;

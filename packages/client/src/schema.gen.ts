@@ -988,6 +988,419 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/owners/{instrument}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who brings each indicator of an instrument
+         * @description Those that nobody owns are listed as orphans.
+         */
+        get: operations["listOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/owners/{instrument}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who brings an indicator
+         * @description One unit owns it and decides; others contribute. `share` splits its weight for the map of contributions.
+         */
+        put: operations["assignIndicator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The assessments of an institution with their indices
+         * @description The newest year first.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Open the assessment of a year and stage
+         * @description One per year, instrument and stage. Nothing is rated unless `startFrom` names where to start.
+         */
+        post: operations["openAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One assessment with every indicator and its scorecard
+         * @description Who owns each indicator, and what other units say about it, stand beside its rating.
+         */
+        get: operations["readAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/ratings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rate one indicator
+         * @description Needs `If-Match` with the ETag of the assessment.
+         */
+        put: operations["rateIndicator"];
+        post?: never;
+        /**
+         * Take a rating away
+         * @description The indicator is unanswered again. Needs `If-Match` with the ETag of the assessment.
+         */
+        delete: operations["clearRating"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a whole set of results in the place of all ratings
+         * @description For results of an assessor: what is not in them becomes unanswered. The index is recomputed and compared with the printed one. Needs `If-Match` with the ETag of the assessment.
+         */
+        put: operations["importResults"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an assessment
+         * @description Freezes ratings, scorecard and the content hash of the instrument. Needs `If-Match` with the ETag of the assessment.
+         */
+        post: operations["submitAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a submitted assessment again
+         * @description For a reason, which the log keeps with the index that had been frozen. Needs `If-Match` with the ETag of the assessment.
+         */
+        post: operations["reopenAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The gap between two assessments per indicator
+         * @description For instance between the own rating and the assessor’s: both values, the difference, what it moves the index, and both notes.
+         */
+        get: operations["compareStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The index of an institution
+         * @description The one last published, and the own assessment that stands: of the newest year the latest stage, unless others are asked for.
+         */
+        get: operations["readIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every year of an institution, published and own
+         * @description Breaks between instruments are marked; years without a figure are gaps, never zero.
+         */
+        get: operations["readHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The updates of an institution
+         * @description The newest first.
+         */
+        get: operations["listUpdates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft an update of one rating
+         * @description By a unit, for one indicator of an open assessment. Nothing is rated by it; the answer says what it would do to the index.
+         */
+        post: operations["draftUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/updates/{update}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One update, with the index without and with it */
+        get: operations["readUpdate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description Needs `If-Match` with the ETag of the update.
+         */
+        patch: operations["changeUpdate"];
+        trace?: never;
+    };
+    "/v1/updates/{update}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a draft in for review
+         * @description Needs `If-Match` with the ETag of the update.
+         */
+        post: operations["submitUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/updates/{update}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an update back
+         * @description Possible until it was decided. Needs `If-Match` with the ETag of the update.
+         */
+        post: operations["withdrawUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/updates/{update}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an update
+         * @description Rates the indicator; the answer says what that did to the index. The first decision wins. Needs `If-Match` with the ETag of the update.
+         */
+        post: operations["acceptUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/updates/{update}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return an update with a reason
+         * @description The first decision wins. Needs `If-Match` with the ETag of the update.
+         */
+        post: operations["returnUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appeals against an assessment
+         * @description The oldest first.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        /**
+         * Object to the rating of one indicator
+         * @description Also of a submitted assessment. One open appeal per indicator.
+         */
+        post: operations["raiseAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{appeal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Grant, refuse or withdraw an appeal
+         * @description Granting rates the indicator as claimed, so the assessment must be open. Needs `If-Match` with the ETag of the appeal.
+         */
+        patch: operations["closeAppeal"];
+        trace?: never;
+    };
     "/v1/score/batch": {
         parameters: {
             query?: never;
@@ -1027,6 +1440,114 @@ export interface components {
             /** @description Good to an hour. */
             lastUsedAt: string | null;
             revokedAt: string | null;
+        };
+        Appeal: {
+            /** @example 12 */
+            id: string;
+            /** @example 12 */
+            assessment: string;
+            /** @example I11 */
+            indicator: string;
+            claimedValue: string;
+            argument: string;
+            /** @enum {string} */
+            status: "open" | "granted" | "refused" | "withdrawn";
+            answer: string;
+            raisedBy: string;
+            /** Format: date-time */
+            raisedAt: string;
+            closedBy: string | null;
+            closedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+        };
+        /**
+         * @example {
+         *       "status": "granted",
+         *       "answer": "Pasal 5 memenuhi tingkat 3"
+         *     }
+         */
+        AppealClosing: {
+            /** @enum {string} */
+            status: "granted" | "refused" | "withdrawn";
+            /** @default  */
+            answer: string;
+        };
+        AssessedIndicator: {
+            /** @example I11 */
+            code: string;
+            name: string;
+            /**
+             * @example 3
+             * @example 3.5
+             * @example 7/6
+             */
+            value: string | null;
+            /** @enum {string} */
+            state: "unanswered" | "rated" | "assumed" | "external";
+            note: string;
+            /** @description The accepted update behind it. */
+            update: string | null;
+            ratedBy: string | null;
+            ratedAt: string | null;
+            /** @description Code of the unit that owns it. */
+            owner: string | null;
+            contributors: string[];
+            /** @description Standing updates of units that say something else. Never averaged. */
+            dissent: {
+                /** @example 12 */
+                update: string;
+                unit: string;
+                value: string | null;
+                /** @enum {string} */
+                status: "submitted" | "accepted";
+                note: string;
+            }[];
+        };
+        Assessment: {
+            /** @example 12 */
+            id: string;
+            institution: string;
+            year: number;
+            stage: components["schemas"]["Stage"];
+            /** @enum {string} */
+            status: "open" | "submitted";
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            /** @description As whoever sent the results printed it. */
+            printedIndex: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            submittedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+            ratings: components["schemas"]["AssessedIndicator"][];
+            scorecard: components["schemas"]["RunningScorecard"];
+        };
+        AssessmentSummary: {
+            /** @example 12 */
+            id: string;
+            institution: string;
+            year: number;
+            stage: components["schemas"]["Stage"];
+            /** @enum {string} */
+            status: "open" | "submitted";
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            /** @description As whoever sent the results printed it. */
+            printedIndex: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            submittedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+            index: components["schemas"]["Figure"];
+            predicate: components["schemas"]["PredicateVerdict"];
+            missing: number;
         };
         AuditEntry: {
             /** @example 12 */
@@ -1447,6 +1968,45 @@ export interface components {
             index: components["schemas"]["Figure"];
             predicate: components["schemas"]["PredicateVerdict"];
         };
+        History: {
+            points: components["schemas"]["HistoryPoint"][];
+            /** @description Where the instrument changed: figures on both sides do not compare. */
+            breaks: {
+                after: number;
+                from: string;
+                to: string;
+            }[];
+            /** @description Years between without any figure; never a zero. */
+            gaps: number[];
+        };
+        HistoryPoint: {
+            year: number;
+            instrument: string;
+            /** @enum {string} */
+            source: "published" | "self" | "document" | "interview" | "visit";
+            /** @description Two decimals, half up. */
+            index: string;
+            predicate: {
+                id: string;
+                name: string;
+            };
+            assessment: {
+                /** @example 12 */
+                id: string;
+                /** @enum {string} */
+                status: "open" | "submitted";
+                missing: number;
+            } | null;
+        };
+        ImportedResults: {
+            assessment: components["schemas"]["Assessment"];
+            check: {
+                printedIndex: string | null;
+                index: components["schemas"]["Figure"];
+                /** @description Whether the exact index prints as the printed one. */
+                fits: boolean | null;
+            };
+        };
         Indicator: {
             instrument: {
                 id: string;
@@ -1515,6 +2075,40 @@ export interface components {
                 evidence: components["schemas"]["Citation"][];
             };
         };
+        /**
+         * @example {
+         *       "owner": "diskominfo",
+         *       "contributors": [
+         *         {
+         *           "unit": "bappeda"
+         *         }
+         *       ]
+         *     }
+         */
+        IndicatorAssignment: {
+            owner: string | null;
+            /**
+             * @description Part of the weight compared with the other units; equal when not given.
+             * @default 1
+             */
+            ownerShare: number;
+            /** @default [] */
+            contributors: {
+                /** @example diskominfo */
+                unit: string;
+                /**
+                 * @description Part of the weight compared with the other units; equal when not given.
+                 * @default 1
+                 */
+                share: number;
+            }[];
+        };
+        IndicatorOwners: {
+            instrument: string;
+            indicators: components["schemas"]["OwnedIndicator"][];
+            /** @description Indicators that no unit owns. */
+            orphans: string[];
+        };
         Institution: {
             id: string;
             name: string;
@@ -1542,6 +2136,43 @@ export interface components {
              * @enum {string}
              */
             timeZone?: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
+        };
+        InstitutionIndex: {
+            institution: {
+                id: string;
+                name: string;
+            };
+            published: {
+                year: number;
+                instrument: string;
+                /** @description As published, never recalculated. */
+                index: string;
+                predicate: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            assessment: {
+                /** @example 12 */
+                id: string;
+                institution: string;
+                year: number;
+                stage: components["schemas"]["Stage"];
+                /** @enum {string} */
+                status: "open" | "submitted";
+                instrument: {
+                    id: string;
+                    contentHash: string;
+                };
+                /** @description As whoever sent the results printed it. */
+                printedIndex: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                submittedAt: string | null;
+                /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+                revision: number;
+                scorecard: components["schemas"]["RunningScorecard"];
+            } | null;
         };
         /** @enum {string} */
         InstitutionKind: "provinsi" | "kabupaten" | "kota" | "kementerian" | "lembaga";
@@ -1785,6 +2416,48 @@ export interface components {
         };
         /**
          * @example {
+         *       "indicator": "I1",
+         *       "claimedValue": 3,
+         *       "argument": "Pergub 12/2024 pasal 5 memuat seluruhnya"
+         *     }
+         */
+        NewAppeal: {
+            /** @example I11 */
+            indicator: string;
+            /**
+             * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
+             * @example 3
+             * @example 3.5
+             * @example 7/6
+             */
+            claimedValue: number | string | {
+                num: number;
+                den: number;
+            };
+            argument: string;
+        };
+        /**
+         * @example {
+         *       "year": 2025
+         *     }
+         */
+        NewAssessment: {
+            year: number;
+            /** @default self */
+            stage: components["schemas"]["Stage"];
+            /**
+             * @description The one in force at the end of the year, when not given.
+             * @example spbe-2020
+             */
+            instrument?: string;
+            /**
+             * @description Ratings to start from: last year’s, or the stage before, by the same instrument.
+             * @example 12
+             */
+            startFrom?: string;
+        };
+        /**
+         * @example {
          *       "id": "provinsi-bali",
          *       "timeZone": "Asia/Makassar"
          *     }
@@ -1835,6 +2508,31 @@ export interface components {
                 unit?: string | null;
             }[];
         };
+        /**
+         * @example {
+         *       "value": 3,
+         *       "note": "SK Tim Koordinasi, halaman 2"
+         *     }
+         */
+        NewRating: {
+            /**
+             * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
+             * @example 3
+             * @example 3.5
+             * @example 7/6
+             */
+            value: number | string | {
+                num: number;
+                den: number;
+            };
+            /**
+             * @default rated
+             * @enum {string}
+             */
+            state: "rated" | "assumed" | "external";
+            /** @default  */
+            note: string;
+        };
         NewRecommendation: {
             advice: string;
             /** @description A code of the instrument of the letter. */
@@ -1869,6 +2567,45 @@ export interface components {
             instrument?: string | null;
             /** @default [] */
             recommendations: components["schemas"]["NewRecommendation"][];
+        };
+        /**
+         * @example {
+         *       "printedIndex": "2.10",
+         *       "ratings": [
+         *         {
+         *           "indicator": "I1",
+         *           "value": 2
+         *         }
+         *       ]
+         *     }
+         */
+        NewResults: {
+            /**
+             * @description The index that came with the results; compared, never adopted.
+             * @example 1.24
+             */
+            printedIndex?: string;
+            ratings: {
+                /** @example I11 */
+                indicator: string;
+                /**
+                 * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
+                 * @example 3
+                 * @example 3.5
+                 * @example 7/6
+                 */
+                value: number | string | {
+                    num: number;
+                    den: number;
+                };
+                /**
+                 * @default rated
+                 * @enum {string}
+                 */
+                state: "rated" | "assumed" | "external";
+                /** @default  */
+                note: string;
+            }[];
         };
         /**
          * @example {
@@ -1909,6 +2646,37 @@ export interface components {
             code: string;
             name: string;
         };
+        /**
+         * @example {
+         *       "assessment": "12",
+         *       "indicator": "I11",
+         *       "value": 4,
+         *       "note": "SOP baru"
+         *     }
+         */
+        NewUpdate: {
+            /** @example 12 */
+            assessment: string;
+            /** @example I11 */
+            indicator: string;
+            /**
+             * @description The unit that speaks; the own one when not given.
+             * @example diskominfo
+             */
+            unit?: string;
+            /**
+             * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
+             * @example 3
+             * @example 3.5
+             * @example 7/6
+             */
+            value?: number | string | {
+                num: number;
+                den: number;
+            };
+            /** @default  */
+            note: string;
+        };
         Official: {
             /** @example 12 */
             id: string;
@@ -1941,6 +2709,18 @@ export interface components {
                  */
                 role: "operator" | "pic" | "companion" | "coordinator" | "assessor" | "leader" | "admin";
                 unit?: string | null;
+            }[];
+        };
+        OwnedIndicator: {
+            /** @example I11 */
+            code: string;
+            name: string;
+            units: {
+                unit: string;
+                name: string;
+                /** @enum {string} */
+                part: "owner" | "contributor";
+                share: number;
             }[];
         };
         PlanAnswer: components["schemas"]["CheapestPlan"] | components["schemas"]["StepBound"];
@@ -2195,6 +2975,11 @@ export interface components {
             status: "ready";
             institutions: number;
         };
+        /**
+         * @description Why something came back; `other` needs a note.
+         * @enum {string}
+         */
+        ReasonCode: "wrong-object" | "outdated" | "missing" | "gated-by-lower-level" | "unsigned" | "not-yet-enacted" | "other";
         Recommendation: {
             /** @example 12 */
             id: string;
@@ -2385,6 +3170,14 @@ export interface components {
             id?: string | number;
             problem: components["schemas"]["Problem"];
         };
+        /**
+         * @example {
+         *       "reason": "Bukti indikator 12 terlewat saat pengajuan"
+         *     }
+         */
+        Reopening: {
+            reason: string;
+        };
         ResultList: {
             results: components["schemas"]["ResultSummary"][];
             total: number;
@@ -2411,6 +3204,17 @@ export interface components {
             /** @description How the name fits what was typed, best first; null without `q`. */
             match: ("exact" | "alias" | "prefix" | "contains" | "fuzzy") | null;
         };
+        /**
+         * @example {
+         *       "reason": "outdated",
+         *       "note": "Dokumen 2022; perlu yang berlaku"
+         *     }
+         */
+        Returning: {
+            reason: components["schemas"]["ReasonCode"];
+            /** @default  */
+            note: string;
+        };
         ReusableEvidence: {
             code: string;
             name: string;
@@ -2419,6 +3223,27 @@ export interface components {
                 name: string;
             }[];
             what: string;
+        };
+        /** @description Written with the last change. Unanswered indicators count as the lowest level and are listed. */
+        RunningScorecard: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            year: number | null;
+            index: components["schemas"]["Figure"];
+            predicate: components["schemas"]["PredicateVerdict"];
+            /** @description Only when it differs: the predicate had the other basis been used. */
+            predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+            /** @description Domains and aspects, then indicators. */
+            nodes: components["schemas"]["ScoredNode"][];
+            /** @description Indicators without a rating that counted as the lowest level. */
+            missing: string[];
+            /** @description Lowest and highest index that is still possible; equal once every indicator is rated. */
+            span: {
+                minimum: components["schemas"]["Figure"];
+                maximum: components["schemas"]["Figure"];
+            };
         };
         /**
          * @example {
@@ -2695,6 +3520,75 @@ export interface components {
             minimum: components["schemas"]["Figure"];
             maximum: components["schemas"]["Figure"];
         };
+        /**
+         * @description self: penilaian mandiri; document, interview, visit: the stages of the external evaluation.
+         * @enum {string}
+         */
+        Stage: "self" | "document" | "interview" | "visit";
+        StageGap: {
+            from: {
+                /** @example 12 */
+                id: string;
+                institution: string;
+                year: number;
+                stage: components["schemas"]["Stage"];
+                /** @enum {string} */
+                status: "open" | "submitted";
+                instrument: {
+                    id: string;
+                    contentHash: string;
+                };
+                /** @description As whoever sent the results printed it. */
+                printedIndex: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                submittedAt: string | null;
+                /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+                revision: number;
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+                predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+            };
+            to: {
+                /** @example 12 */
+                id: string;
+                institution: string;
+                year: number;
+                stage: components["schemas"]["Stage"];
+                /** @enum {string} */
+                status: "open" | "submitted";
+                instrument: {
+                    id: string;
+                    contentHash: string;
+                };
+                /** @description As whoever sent the results printed it. */
+                printedIndex: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                submittedAt: string | null;
+                /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+                revision: number;
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+                predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+            };
+            delta: components["schemas"]["Figure"];
+            indicators: {
+                /** @example I11 */
+                code: string;
+                name: string;
+                from: string | null;
+                to: string | null;
+                /** @description Null when one side is unanswered. */
+                delta: components["schemas"]["Figure"] | null;
+                /** @description What it moves the index. */
+                contribution: components["schemas"]["Figure"] | null;
+                notes: {
+                    from: string;
+                    to: string;
+                };
+            }[];
+        };
         Step: {
             from: number;
             to: number;
@@ -2730,6 +3624,19 @@ export interface components {
             /** @description No plan to the target has fewer one-level steps, whatever the indicators are. */
             fewestSteps: number;
             baseRate: components["schemas"]["BaseRate"] | null;
+        };
+        /**
+         * @example {
+         *       "unanswered": "reject"
+         *     }
+         */
+        Submission: {
+            /**
+             * @description Whether unanswered indicators may stay, counted as the lowest level.
+             * @default reject
+             * @enum {string}
+             */
+            unanswered: "reject" | "lowest";
         };
         System: {
             /** @example 12 */
@@ -2820,6 +3727,103 @@ export interface components {
         UnitChange: {
             name?: string;
             archived?: boolean;
+        };
+        Update: {
+            /** @example 12 */
+            id: string;
+            /** @example 12 */
+            assessment: string;
+            /** @example I11 */
+            indicator: string;
+            unit: string;
+            /** @example official:12 */
+            author: string;
+            value: string | null;
+            note: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "accepted" | "returned" | "withdrawn";
+            reason: {
+                code: components["schemas"]["ReasonCode"];
+                note: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            submittedAt: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+            /** @description Of the indicator. */
+            name: string;
+            /** @description The rating as it is now; null when unanswered. */
+            current: string | null;
+            /** @description The index without and with it: of an accepted one as it was then, of a pending one as it would be now. */
+            index: {
+                before: components["schemas"]["Figure"];
+                after: components["schemas"]["Figure"];
+                delta: components["schemas"]["Figure"];
+            } | null;
+        };
+        /**
+         * @example {
+         *       "value": 4
+         *     }
+         */
+        UpdateChange: {
+            /**
+             * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
+             * @example 3
+             * @example 3.5
+             * @example 7/6
+             */
+            value?: number | string | {
+                num: number;
+                den: number;
+            };
+            note?: string;
+        };
+        UpdatePage: {
+            updates: components["schemas"]["UpdateSummary"][];
+            nextCursor: string | null;
+        };
+        UpdateSummary: {
+            /** @example 12 */
+            id: string;
+            /** @example 12 */
+            assessment: string;
+            /** @example I11 */
+            indicator: string;
+            unit: string;
+            /** @example official:12 */
+            author: string;
+            value: string | null;
+            note: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "accepted" | "returned" | "withdrawn";
+            reason: {
+                code: components["schemas"]["ReasonCode"];
+                note: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            submittedAt: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+        };
+        /**
+         * @example {
+         *       "to": "draft"
+         *     }
+         */
+        Withdrawal: {
+            /**
+             * @description withdrawn ends it; draft takes a submitted one back, to correct it.
+             * @default withdrawn
+             * @enum {string}
+             */
+            to: "withdrawn" | "draft";
         };
     };
     responses: never;
@@ -8566,6 +9570,2680 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+                instrument: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorOwners"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignIndicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                institution: string;
+                instrument: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorAssignment"];
+            };
+        };
+        responses: {
+            /** @description The indicator with its units. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnedIndicator"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By year. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assessments: components["schemas"]["AssessmentSummary"][];
+                    };
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssessment"];
+            };
+        };
+        responses: {
+            /** @description The assessment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another thing has the same identity already, for example a code that is taken. `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-instrument`: The body names an instrument that the API does not have; `fix` names the known ones. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assessment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateIndicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                assessment: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRating"];
+            };
+        };
+        responses: {
+            /** @description The assessment as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearRating: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                assessment: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assessment as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importResults: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResults"];
+            };
+        };
+        responses: {
+            /** @description The assessment as it is now, and whether the printed index fits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedResults"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description The frozen assessment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopening"];
+            };
+        };
+        responses: {
+            /** @description The open assessment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareStages: {
+        parameters: {
+            query: {
+                /**
+                 * @description The other assessment, of the same institution and instrument.
+                 * @example 12
+                 */
+                with: string;
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gap. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageGap"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readIndex: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published and own index. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionIndex"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By year. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUpdates: {
+        parameters: {
+            query?: {
+                /** @example 12 */
+                assessment?: string;
+                status?: "draft" | "submitted" | "accepted" | "returned" | "withdrawn";
+                /** @example diskominfo */
+                unit?: string;
+                /** @example I11 */
+                indicator?: string;
+                mine?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatePage"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `cursor-invalid`: The page cursor was not made by this API, or was made for another search. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpdate"];
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUpdate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The update. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateChange"];
+            };
+        };
+        responses: {
+            /** @description The update as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The update as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description The update as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The update as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                update: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Returning"];
+            };
+        };
+        responses: {
+            /** @description The update as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appeals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeals: components["schemas"]["Appeal"][];
+                    };
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raiseAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description The appeal. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Another thing has the same identity already, for example a code that is taken. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealClosing"];
+            };
+        };
+        responses: {
+            /** @description The appeal as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
