@@ -82,7 +82,7 @@ function compileAnew(rubric: AnyRubric): Result<Plan> {
   const total = weights[0] as number;
   // Twice the scale's top keeps every sum and every comparison of the fast path inside 2^53.
   const largest = 2 * total * (Number(maximum.num / maximum.den) + 1);
-  if (unit.den >= FINEST_UNIT || largest >= 2 ** 53) return fail([breach('rubric-too-large')]);
+  if (largest >= 2 ** 53) return fail([breach('rubric-too-large')]);
   const issues: Issue[] = [];
   const check = checkInto(issues);
   inner.forEach(({ code, weight }, node) => {
@@ -130,7 +130,10 @@ function compileAnew(rubric: AnyRubric): Result<Plan> {
 const positionOf = (codes: readonly string[]) => new Map(codes.map((code, position) => [code, position]));
 const wholeOf = ({ num, den }: Exact): number => (den === 1n ? Number(num) : Number.NaN);
 
-/** The largest value of which all weights are whole multiples, or a finer one than any rubric needs. */
+/**
+ * The largest value of which all weights are whole multiples. Where it becomes too fine the search stops: readable weights
+ * (of 60 digits at most) count so many of these units that their sum is refused as too large.
+ */
 const commonUnit = (weights: readonly Exact[]): Exact =>
   weights.reduce(
     (unit, { num, den }) =>

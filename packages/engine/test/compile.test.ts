@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, ISSUE_CODES, type IssueCode, type Rubric, score } from '../src/index.js';
+import { compile, defineRubric, ISSUE_CODES, type IssueCode, type Rubric, score } from '../src/index.js';
 import { small } from './small-rubric.js';
 
 const codesOf = (rubric: unknown): IssueCode[] => {
@@ -39,6 +39,16 @@ describe('compile', () => {
       'rubric-malformed',
     ],
     ['no scale', { ...bare, scale: null }, 'rubric-malformed'],
+    [
+      'a scale of one value',
+      { ...bare, scale: { minimum: '5', maximum: '5', values: 'integer' } },
+      'rubric-malformed',
+    ],
+    [
+      'an unknown basis of a year',
+      { ...bare, predicateBasis: { default: 'exact', years: { 2023: 'rounded' } } },
+      'rubric-malformed',
+    ],
     [
       'a scale of numbers',
       { ...bare, scale: { minimum: 1, maximum: 5, values: 'integer' } },
@@ -81,6 +91,12 @@ describe('compile', () => {
     ],
     ['an unknown parent', { ...bare, leaves: [leaf('I1', 'A9')] }, 'rubric-structure'],
     [
+      'an unknown parent beside known ones',
+      { ...bare, inner: chain(1), leaves: [leaf('I1', 'N0'), leaf('I2', 'A9')] },
+      'rubric-structure',
+    ],
+    ['a leaf below a leaf', { ...bare, leaves: [leaf('I1'), leaf('I2', 'I1')] }, 'rubric-structure'],
+    [
       'a node with nothing below',
       { ...bare, inner: [{ code: 'A1', tier: 'aspect', parent: null }] },
       'rubric-structure',
@@ -102,6 +118,29 @@ describe('compile', () => {
           { id: 'a', from: null },
           { id: 'b', from: '3' },
           { id: 'c', from: '2' },
+        ],
+      },
+      'rubric-bands',
+    ],
+    [
+      'two bands from one edge',
+      {
+        ...bare,
+        bands: [
+          { id: 'a', from: null },
+          { id: 'b', from: '2' },
+          { id: 'c', from: '2.0' },
+        ],
+      },
+      'rubric-bands',
+    ],
+    [
+      'a single edge that is no number',
+      {
+        ...bare,
+        bands: [
+          { id: 'a', from: null },
+          { id: 'b', from: 'two' },
         ],
       },
       'rubric-bands',
@@ -130,6 +169,41 @@ describe('compile', () => {
     ],
   ])('%s is refused', (_, rubric, code) => {
     expect(codesOf(rubric)).toContain(code);
+  });
+
+  test('names the scale when it reaches below 0, and nothing when the whole rubric is meant', () => {
+    const below = { ...bare, scale: { minimum: '-1', maximum: '5', values: 'integer' as const } };
+    expect(compile(below)).toMatchObject({ issues: [{ code: 'rubric-malformed', path: 'scale' }] });
+    expect(compile(null as never)).toMatchObject({
+      issues: [{ path: '', message: expect.stringMatching(/predicateBasis \{ default, years \}$/) }],
+    });
+  });
+
+  test('sums up to 2^53 of twice the top of the scale and one are exact, no more are taken', () => {
+    const heavy = (maximum: string, weight: number) => ({
+      ...bare,
+      scale: { minimum: '0', maximum, values: 'integer' },
+      leaves: [leaf('I1'), leaf('I2', null, `${weight}`)],
+    });
+    expect(codesOf(heavy('1', 2 ** 51 - 2))).toEqual([]);
+    expect(codesOf(heavy('1', 2 ** 51 - 1))).toEqual(['rubric-too-large']);
+    expect(codesOf(heavy('5', 10 ** 15))).toEqual(['rubric-too-large']);
+  });
+
+  test('10,000 inner nodes are taken, one more is refused', () => {
+    const many = (count: number) => ({
+      ...bare,
+      inner: Array.from({ length: count }, (_, i) => ({ code: `N${i}`, tier: 'x', parent: null })),
+      leaves: Array.from({ length: 10_000 }, (_, i) => leaf(`I${i}`, `N${i}`)),
+    });
+    expect(codesOf(many(10_000))).toEqual([]);
+    expect(codesOf(many(10_001))).toEqual(['rubric-too-large']);
+  });
+
+  test('an optional weight may be written as undefined', () => {
+    const inner = [{ code: 'N0', tier: 'x', parent: null, weight: undefined }];
+    const rubric = defineRubric({ ...bare, inner, leaves: [leaf('I1', 'N0')] } as never);
+    expect(codesOf(rubric)).toEqual([]);
   });
 
   test('a cycle is reported, not followed', () => {

@@ -32,7 +32,33 @@ describe('exact values', () => {
     expect(exactOf('7/8').toDecimalText()).toBe('0.875');
   });
 
-  test.each(['', '1e3', '3,5', '+3', '.5', '1/0', '0x10', 'NaN', ' 3', '9'.repeat(61)])(
+  test('says by a code what it cannot give', () => {
+    const refusal = (code: string) => expect.objectContaining({ name: 'InexactError', code });
+    expect(() => exactOf('8/3').toDecimal()).toThrow(refusal('non-terminating'));
+    expect(() => exactOf('8/3').toDecimal(4)).toThrow(refusal('non-terminating'));
+    expect(() => exactOf('3').toFixed(101, 'down')).toThrow(refusal('bad-places'));
+    expect(() => exactOf('3,5')).toThrow(refusal('bad-number'));
+  });
+
+  test('a rounding mode without places rounds nothing', () => {
+    expect(exactOf('7/8').toDecimal(undefined, 'half-up').toFixed()).toBe('0.875');
+  });
+
+  test('10^60 is too large to be read, but not to be the denominator of a difference', () => {
+    expect(() => exactOf({ num: 10n ** 60n, den: 1n })).toThrow(InexactError);
+    const nearly = exactOf({ num: 1n, den: 10n ** 59n });
+    const difference = nearly.minus(exactOf({ num: 1n, den: 10n ** 59n + 1n }));
+    expect(difference.compare(nearly)).toBe(-1);
+    expect(nearly.compare(difference)).toBe(1);
+  });
+
+  test('what only looks like a Decimal is no number', () => {
+    const like: unknown = { e: 0, toFixed: () => '3' };
+    expect(() => exactOf(like as never)).toThrow(InexactError);
+    expect(() => exactOf(JSON.parse('{"toStringTag":"[object Decimal]","e":0}'))).toThrow(InexactError);
+  });
+
+  test.each(['', '1e3', '3,5', '+3', '.5', '1/0', '0x10', 'NaN', ' 3', '0'.repeat(61), '9'.repeat(61)])(
     '%j is no exact number',
     (text) => {
       expect(() => exactOf(text)).toThrow(InexactError);
