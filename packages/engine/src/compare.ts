@@ -60,18 +60,18 @@ function compareAny(before: AnyCard, after: AnyCard): Result<Comparison<AnyRubri
   }
   const nodes: NodeChange[] = [];
   const parts: NodeChange[] = [];
-  const visit = (code: string, units: number | undefined, isLeaf: boolean): void => {
+  const visit = (code: string, units: number | undefined): void => {
     const [from, to] = [before.node(code), after.node(code)];
     if (!from || !to) return;
     const change = to.minus(from);
     const contribution = contributionOf(plan, units as number, change);
     const node = { code, before: from, after: to, change, contribution };
     nodes.push(node);
-    // A sum has no state; a node rated as a whole has one, and hides what is below it.
-    if (isLeaf || before.state(code) || after.state(code)) parts.push(node);
+    // A sum has no state; a leaf and a node rated as a whole have one, and such a node hides what is below it.
+    if (before.state(code) || after.state(code)) parts.push(node);
   };
-  for (const [position, code] of plan.innerCodes.entries()) visit(code, plan.innerWeights[position], false);
-  for (const [position, code] of plan.leafCodes.entries()) visit(code, plan.leafWeights[position], true);
+  for (const [position, code] of plan.innerCodes.entries()) visit(code, plan.innerWeights[position]);
+  for (const [position, code] of plan.leafCodes.entries()) visit(code, plan.leafWeights[position]);
   const change = after.index.minus(before.index);
   return ok({ before: before.index, after: after.index, change, nodes, parts });
 }

@@ -50,8 +50,6 @@ interface Piece {
   readonly valueTo: Exact;
 }
 
-const readText = (text: unknown): Exact | null => (typeof text === 'string' ? readExact(text) : null);
-
 function readPieces(bands: readonly ExternalBand[]): readonly Piece[] | Issue {
   const wrong = (position: number, what: string): Issue => ({
     code: 'rubric-bands',
@@ -62,7 +60,7 @@ function readPieces(bands: readonly ExternalBand[]): readonly Piece[] | Issue {
   const pieces: Piece[] = [];
   for (const [position, band] of bands.entries()) {
     const [from, to, valueFrom, valueTo] = [band?.from, band?.to, band?.valueFrom, band?.valueTo].map(
-      readText,
+      readExact,
     );
     if (!from || !to || !valueFrom || !valueTo)
       return wrong(position, 'holds a number that is not exact text');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bounds, type Exact, exactOf, score } from '../src/index.js';
+import { bounds, type Exact, exactOf, type Rubric, score } from '../src/index.js';
 import { anyLevels, codesOf, must, spbe2020Like, thirdsLike } from './instruments.js';
 import { small } from './small-rubric.js';
 
@@ -30,6 +30,37 @@ describe('bounds', () => {
     ]);
     const sum = unanswered.reduce((total, { width }) => total.plus(width), exactOf(0));
     expect(sum.compare(index.maximum.minus(index.minimum))).toBe(0);
+  });
+
+  test('refuses a common denominator that only the lowest level makes too fine', () => {
+    const isPrime = (number: number): boolean =>
+      Array.from({ length: number - 2 }, (_, k) => number % (k + 2)).every((rest) => rest > 0);
+    const primes = Array.from({ length: 250 }, (_, k) => k + 5).filter(isPrime);
+    const largestPower = (prime: bigint): bigint => {
+      let power = prime;
+      while (power * prime < 10n ** 58n) power *= prime;
+      return power;
+    };
+    const dens: bigint[] = [];
+    let common = 1n;
+    for (const den of primes.map((prime) => largestPower(BigInt(prime)))) {
+      if (common * den >= 1n << 8192n) break;
+      dens.push(den);
+      common *= den;
+    }
+    // A power of two brings it between a half and all of the limit, so that thirds go beyond.
+    const rest = 2n ** BigInt(8192 - common.toString(2).length);
+    expect([common * rest < 1n << 8192n, common * rest * 3n >= 1n << 8192n]).toEqual([true, true]);
+    dens.push(rest);
+    const rubric: Rubric = {
+      ...small,
+      scale: { minimum: '1/3', maximum: '5', values: 'decimal' },
+      inner: [],
+      leaves: [...dens, 0n].map((_, k) => ({ code: `L${k}`, parent: null, weight: '1' })),
+    };
+    const ratings = Object.fromEntries(dens.map((den, k) => [`L${k}`, { num: den + 1n, den }]));
+    expect(codesOf(bounds(rubric, ratings))).toEqual(['level-too-fine']);
+    expect(codesOf(score(rubric, { ...ratings, [`L${dens.length}`]: 5 }))).toEqual([]);
   });
 
   test('keeps the order of the rubric among equal widths', () => {

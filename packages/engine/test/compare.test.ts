@@ -69,6 +69,41 @@ describe('compare', () => {
     const ratings = { I1: 1, I2: 2, I3: 3, I4: 4 } as const;
     const result = compare(must(score(small, ratings)), must(score(heavier as typeof small, ratings)));
     expect(codesOf(result)).toEqual(['different-instruments']);
+    expect(result).toMatchObject({
+      issues: [{ message: expect.stringContaining('two versions of small-2020') }],
+    });
+  });
+
+  const flatTree: Rubric = {
+    ...small,
+    inner: ['A', 'B', 'C'].map((code) => ({ code, tier: 'aspect', parent: code === 'C' ? 'A' : null })),
+    leaves: ['A', 'A', 'B', 'C'].map((parent, k) => ({ code: `I${k}`, parent, weight: '25' })),
+  };
+  test.each<[string, Partial<Rubric>]>([
+    ['scale', { scale: { minimum: '0', maximum: '4', values: 'integer' } }],
+    [
+      'weights of leaves, with one unit',
+      {
+        leaves: flatTree.leaves.map((leaf, k) => ({
+          ...leaf,
+          weight: ['50', '50', '25', '75'][k] as string,
+        })),
+      },
+    ],
+    [
+      'parents of leaves',
+      { leaves: flatTree.leaves.map((leaf, k) => (k === 1 ? { ...leaf, parent: 'B' } : leaf)) },
+    ],
+    [
+      'parents of nodes',
+      { inner: flatTree.inner.map((node) => (node.code === 'C' ? { ...node, parent: 'B' } : node)) },
+    ],
+  ])('refuses two versions that differ in the %s', (_, change) => {
+    const ratings = { I0: 1, I1: 1, I2: 1, I3: 1 };
+    const cards = [flatTree, { ...flatTree, ...change }].map((rubric) => must(score(rubric, ratings)));
+    const [one, other] = cards as [(typeof cards)[0], (typeof cards)[0]];
+    expect(must(compare(one, one)).change.num).toBe(0n);
+    expect(codesOf(compare(one, other))).toEqual(['different-instruments']);
   });
 
   test('accepts equal copies of one instrument', () => {

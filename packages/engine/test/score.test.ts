@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IssueCode, type Result, score } from '../src/index.js';
+import { compare, explain, type IssueCode, type Result, score, scoreLevels } from '../src/index.js';
 import { small } from './small-rubric.js';
 
 const codesOf = (result: Result<unknown>): IssueCode[] =>
@@ -144,6 +144,47 @@ describe('score', () => {
 
   test('says nothing of the other basis when both agree', () => {
     expect(must(score(small, { I1: 2, I2: 2, I3: 2, I4: 2 })).predicateUnderOtherBasis).toBeNull();
+  });
+});
+
+describe('unknown codes and whole inputs', () => {
+  const all = { I1: 1, I2: 2, I3: 3, I4: 4 } as const;
+
+  test('a node that is not there has no value and no state', () => {
+    const card = must(score(small, { D1: 3, A3: 4 }));
+    expect(card.node('A9' as never)).toBeUndefined();
+    expect(card.state('A9' as never)).toBeUndefined();
+    expect(card.state('D1')).toBe('rated');
+  });
+
+  test('null for a node above rated indicators is no rating of it', () => {
+    const card = must(score(small, { ...all, D1: null } as never));
+    expect(card.node('D1' as never)?.toFraction()).toBe('31/18');
+  });
+
+  test('defaults may be asked for by name', () => {
+    expect(must(score(small, all, { unanswered: 'reject' })).index.toFraction()).toBe('79/30');
+    const published = must(score(small, all, { predicateBasis: 'published' }));
+    expect(published.predicate).toEqual({ id: 'middle', basis: 'published' });
+  });
+
+  test('what is wrong with the whole input has no path', () => {
+    const card = must(score(small, all));
+    const other = must(score({ ...small, id: 'other' }, all));
+    const results: Result<unknown>[] = [
+      scoreLevels(small, []),
+      score(small, all, { unanswered: 'highest' as never }),
+      explain({} as never),
+      compare(card, other as never),
+    ];
+    expect(
+      results.map((result) => (result.ok ? [] : result.issues.map(({ code, path }) => [code, path]))),
+    ).toEqual([
+      [['ratings-malformed', '']],
+      [['options-malformed', '']],
+      [['scorecard-malformed', '']],
+      [['different-instruments', '']],
+    ]);
   });
 });
 
