@@ -18,6 +18,7 @@ export const contextWithoutDatabase = (changes: Partial<Context> = {}): Context 
   lifecycle: { phase: 'serving' },
   serviceKey: undefined,
   publicUrl: undefined,
+  webhooks: { allowLoopback: false },
   now: () => new Date(),
   ...changes,
 });

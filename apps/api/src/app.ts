@@ -16,8 +16,10 @@ import { validateWithZod } from './plugins/validation.js';
 import { addAppealRoutes } from './routes/appeals.js';
 import { addAssessmentRoutes } from './routes/assessments.js';
 import { addCalculationRoutes } from './routes/calculations.js';
+import { addCampaignRoutes } from './routes/campaigns.js';
 import { addCrosswalkRoutes } from './routes/crosswalk.js';
 import { addFigureRoutes } from './routes/figures.js';
+import { addGroupRoutes } from './routes/groups.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addInstitutionRoutes } from './routes/institutions.js';
 import { addInstrumentRoutes } from './routes/instruments.js';
@@ -25,10 +27,12 @@ import { addKeyRoutes } from './routes/keys.js';
 import { addLinkRoutes } from './routes/links.js';
 import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
+import { addNotificationRoutes } from './routes/notifications.js';
 import { addOfficialRoutes } from './routes/officials.js';
 import { addOwnerRoutes } from './routes/owners.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
+import { addReminderRoutes } from './routes/reminders.js';
 import { addResultPictureRoutes } from './routes/result-pictures.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
@@ -39,8 +43,10 @@ import { addSignInPage } from './routes/sign-in-page.js';
 import { addSystemRoutes } from './routes/systems.js';
 import { addUnitRoutes } from './routes/units.js';
 import { addUpdateRoutes } from './routes/updates.js';
+import { addWebhookRoutes } from './routes/webhooks.js';
 import { openPool } from './services/calculations/open-pool.js';
 import { openPress } from './services/documents/open-press.js';
+import type { Desk } from './services/jobs/open-desk.js';
 import type { PoolLimits } from './services/threads/open-pool.js';
 
 export interface AppOptions {
@@ -58,6 +64,8 @@ export interface AppOptions {
   readonly calculations?: PoolLimits | undefined;
   /** The same for pictures, prints and spreadsheets. */
   readonly documents?: PoolLimits | undefined;
+  /** Where the jobs are run, for its figures. */
+  readonly desk?: Desk | undefined;
 }
 
 /** Bodies are one assessment; the largest honest one has some ten kilobytes. */
@@ -73,6 +81,7 @@ export async function buildApp({
   logger,
   calculations,
   documents,
+  desk,
 }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -90,7 +99,7 @@ export async function buildApp({
   app.addHook('onClose', pool.close);
   const press = openPress(documents);
   app.addHook('onClose', press.close);
-  const metrics = measureRoutes(app, pool);
+  const metrics = measureRoutes(app, pool, desk);
   const methodsOf = rememberMethods(app);
   guardRoutes(app, ctx);
   useFixedHeaders(app);
@@ -128,6 +137,11 @@ export async function buildApp({
   addFigureRoutes(app, ctx);
   addUpdateRoutes(app, ctx);
   addAppealRoutes(app, ctx);
+  addCampaignRoutes(app, ctx);
+  addNotificationRoutes(app, ctx);
+  addReminderRoutes(app, ctx);
+  addGroupRoutes(app, ctx);
+  addWebhookRoutes(app, ctx);
   await addDocs(app);
   return app;
 }

@@ -22,6 +22,10 @@ export interface Config {
   readonly oidc: OidcSettings | undefined;
   /** Bearer token that reads the metrics; without it only this machine does. */
   readonly metricsToken: string | undefined;
+  /** Whether this process runs reminders, digests, webhooks and sweeping; one of several replicas is enough. */
+  readonly jobs: boolean;
+  /** Whether webhooks may go to this machine, over plain http too. */
+  readonly webhookLoopback: boolean;
 }
 
 /** How to reach an OpenID provider as its client. */
@@ -72,6 +76,12 @@ function isAddressOrRange(text: string): boolean {
 const safeUrl = z.string().max(500).refine(isSafeUrl);
 
 const secret = z.string().regex(/^[\w-]{32,256}$/);
+
+const yesOrNo = (otherwise: '0' | '1') =>
+  z
+    .enum(['0', '1'])
+    .default(otherwise)
+    .transform((value) => value === '1');
 
 /** Per setting: how it is read, and what to write, for the message when it cannot be. */
 const SETTINGS = {
@@ -138,6 +148,14 @@ const SETTINGS = {
     read: secret.optional(),
     hint: '32 to 256 letters, digits, _ or -, for example from: openssl rand -hex 32; your Prometheus gets the same',
   },
+  SPBE_JOBS: {
+    read: yesOrNo('1'),
+    hint: '1 to run reminders, webhooks and sweeping in this process, or 0 to leave them to another replica',
+  },
+  SPBE_WEBHOOK_LOOPBACK: {
+    read: yesOrNo('0'),
+    hint: '0, or 1 to let webhooks go to this machine, which is for trying out only',
+  },
 } as const;
 
 /** Settings of the other programs, which share one environment with this one. */
@@ -172,6 +190,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       publicUrl: read('PUBLIC_URL'),
     }),
     metricsToken: read('METRICS_TOKEN'),
+    jobs: read('SPBE_JOBS'),
+    webhookLoopback: read('SPBE_WEBHOOK_LOOPBACK'),
   };
 }
 

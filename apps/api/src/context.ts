@@ -13,6 +13,10 @@ export interface Context {
   readonly serviceKey: string | undefined;
   /** Where people reach the API, for example `https://spbe.example.go.id`; undefined for the address of each request. */
   readonly publicUrl: string | undefined;
+  readonly webhooks: {
+    /** Whether a webhook may go to this machine, over plain http too: for tests and trying out. */
+    readonly allowLoopback: boolean;
+  };
   /** The clock, so that a test can say what time it is. */
   readonly now: () => Date;
 }

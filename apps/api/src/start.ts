@@ -7,9 +7,12 @@ import { migrate } from './db/migrate.js';
 import { openDatabase } from './db/open-database.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
+import { JOBS } from './services/jobs/jobs.js';
+import { openDesk } from './services/jobs/open-desk.js';
 import { loadNationalResults } from './services/results/load-national-results.js';
 import { openCatalogue } from './services/results/open-catalogue.js';
 import { hasInstallationAdmin } from './store/api-keys.js';
+import { startTicker } from './ticker.js';
 
 export interface Running {
   /** Where it listens, for example http://127.0.0.1:3000. */
@@ -25,7 +28,12 @@ const DRAIN_MS = 10_000;
 const SWEEP_MS = 20;
 
 /** Database, tables, data, then the door: when it opens, everything behind it is ready. */
-export async function start(config: Config, log: FastifyBaseLogger, signal?: AbortSignal): Promise<Running> {
+export async function start(
+  config: Config,
+  log: FastifyBaseLogger,
+  signal?: AbortSignal,
+  now: () => Date = () => new Date(),
+): Promise<Running> {
   const step = (name: string, details: object = {}) => log.info({ step: name, ...details }, `step ${name}`);
   const opened = await openDatabase({
     url: config.databaseUrl,
@@ -46,13 +54,16 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
       lifecycle,
       serviceKey: config.serviceKey,
       publicUrl: config.publicUrl,
-      now: () => new Date(),
+      webhooks: { allowLoopback: config.webhookLoopback },
+      now,
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');
     step('results', { results, institutions: ctx.results.institutions.length });
     signal?.throwIfAborted();
+    const desk = openDesk(ctx, JOBS, (err, job) => log.error({ err, job }, 'a job failed'));
     const app = await buildApp({
       ctx,
+      desk,
       rateLimit: config.rateLimit,
       serviceKey: config.serviceKey,
       trustedProxies: config.trustedProxies,
@@ -60,6 +71,7 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
       logger: log,
     });
     const url = await app.listen({ host: config.host, port: config.port });
+    const ticker = config.jobs ? startTicker(desk, JOBS) : undefined;
     return {
       url,
       lost: opened.lost,
@@ -68,7 +80,7 @@ export async function start(config: Config, log: FastifyBaseLogger, signal?: Abo
         // Node closes the connections that are idle now; those that become idle later would be kept for a minute.
         const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
         const impatience = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-        await app.close();
+        await Promise.all([app.close(), ticker?.stop()]);
         clearInterval(sweep);
         clearTimeout(impatience);
         await opened.close();

@@ -5,6 +5,14 @@ import type {
   RatingTable,
   RatingUpdateTable,
 } from './tables/assessments.js';
+import type { CampaignTable, CampaignUnitTable } from './tables/campaigns.js';
+import type {
+  BoundGroupTable,
+  NotificationTable,
+  ReminderSettingTable,
+  WebhookTable,
+  WeeklyDigestTable,
+} from './tables/outbox.js';
 import type {
   ApiKeyTable,
   AuditEntryTable,
@@ -68,4 +76,12 @@ export interface Schema {
   plan_step: PlanStepTable;
   recommendation_letter: RecommendationLetterTable;
   recommendation: RecommendationTable;
+  // Campaigns, and what has to be told
+  campaign: CampaignTable;
+  campaign_unit: CampaignUnitTable;
+  reminder_setting: ReminderSettingTable;
+  bound_group: BoundGroupTable;
+  webhook: WebhookTable;
+  notification: NotificationTable;
+  weekly_digest: WeeklyDigestTable;
 }

@@ -1,6 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { CalculationPool } from '../services/calculations/open-pool.js';
+import type { Desk } from '../services/jobs/open-desk.js';
+import { writeDesk } from './desk-metrics.js';
 
 /** Upper ends of the buckets in milliseconds; the last bucket is open. */
 const BUCKETS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000];
@@ -26,7 +28,7 @@ export interface Metrics {
  * nothing that a caller writes can make a new one. Each route has its histograms in the closure of its own hook, so that
  * a request looks nothing up; a library with a registry costs a third of the throughput.
  */
-export function measureRoutes(app: FastifyInstance, pool: CalculationPool): Metrics {
+export function measureRoutes(app: FastifyInstance, pool: CalculationPool, desk?: Desk): Metrics {
   const histograms: Histogram[] = [];
   const batches = { running: 0, lines: 0 };
   const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
@@ -48,7 +50,8 @@ export function measureRoutes(app: FastifyInstance, pool: CalculationPool): Metr
     route.onResponse = [...[route.onResponse ?? []].flat(), record];
   });
   return {
-    text: () => `${[...writeHistograms(histograms), ...writeState(pool, batches, delay)].join('\n')}\n`,
+    text: () =>
+      `${[...writeHistograms(histograms), ...writeState(pool, batches, delay), ...writeDesk(desk)].join('\n')}\n`,
     batchStarted: () => void batches.running++,
     batchEnded: () => void batches.running--,
     lineScored: () => void batches.lines++,

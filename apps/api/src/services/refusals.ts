@@ -20,6 +20,11 @@ const THINGS = {
   step: { id: 'Langkah rencana', en: 'step of a plan' },
   letter: { id: 'Surat rekomendasi', en: 'recommendation letter' },
   recommendation: { id: 'Rekomendasi', en: 'recommendation' },
+  campaign: { id: 'Pengumpulan', en: 'campaign' },
+  notification: { id: 'Notifikasi', en: 'notification' },
+  group: { id: 'Grup', en: 'group' },
+  webhook: { id: 'Webhook', en: 'webhook' },
+  delivery: { id: 'Pengiriman', en: 'delivery' },
 } as const satisfies Record<string, Words>;
 
 export type Thing = keyof typeof THINGS;

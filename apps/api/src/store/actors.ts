@@ -7,6 +7,8 @@ export interface ActingOfficial {
   readonly id: string;
   readonly institutionId: string;
   readonly unitId: string | null;
+  /** Telegram said that they blocked the bot. */
+  readonly isBlocked: boolean;
   readonly roles: readonly { readonly role: Role; readonly unitId: string | null }[];
 }
 
@@ -18,6 +20,7 @@ export async function findOfficialByTelegram(
   const rows = await officials(db)
     .innerJoin('telegram_link', 'telegram_link.official_id', 'official.id')
     .where('telegram_link.telegram_id', '=', telegramId)
+    .select('telegram_link.blocked_at')
     .execute();
   return gather(rows);
 }
@@ -46,6 +49,8 @@ interface Row {
   readonly id: string;
   readonly institution_id: string;
   readonly unit_id: string | null;
+  /** Only where the link was asked for. */
+  readonly blocked_at?: Date | null;
   readonly role: Role | null;
   readonly role_unit_id: string | null;
 }
@@ -57,6 +62,7 @@ function gather(rows: readonly Row[]): ActingOfficial | undefined {
     id: first.id,
     institutionId: first.institution_id,
     unitId: first.unit_id,
+    isBlocked: (first.blocked_at ?? null) !== null,
     roles: rows.flatMap(({ role, role_unit_id }) => (role === null ? [] : [{ role, unitId: role_unit_id }])),
   };
 }

@@ -87,7 +87,7 @@ export async function putLink(
     .execute();
   await db
     .insertInto('telegram_link')
-    .values({ telegram_id: telegramId, official_id: officialId, linked_at: now })
+    .values({ telegram_id: telegramId, official_id: officialId, linked_at: now, blocked_at: null })
     .execute();
   return undone.map(({ official_id }) => official_id);
 }

@@ -10,6 +10,7 @@ export const OWNED_THINGS = {
   plan: 'action_plan',
   letter: 'recommendation_letter',
   recommendation: 'recommendation',
+  campaign: 'campaign',
 } as const;
 
 export type OwnedThing = keyof typeof OWNED_THINGS;

@@ -22,7 +22,7 @@ export interface ProblemAnswer {
 export const silent = pino({ level: 'silent' });
 
 export const testConfig = (url: string, changes: Partial<Config> = {}): Config => ({
-  ...readConfig({ DATABASE_URL: url, PORT: '0', SPBE_RATE_LIMIT: '0', LOG_LEVEL: 'silent' }),
+  ...readConfig({ DATABASE_URL: url, PORT: '0', SPBE_RATE_LIMIT: '0', SPBE_JOBS: '0', LOG_LEVEL: 'silent' }),
   ...changes,
 });
 

@@ -49,6 +49,8 @@ export interface TelegramLinkTable {
   telegram_id: string;
   official_id: string;
   linked_at: Generated<Date>;
+  /** When Telegram said that the person blocked the bot. */
+  blocked_at: Date | null;
 }
 
 /** What a one-time code opens: a chat for an official, a session on the web, or the binding of an OpenID account. */

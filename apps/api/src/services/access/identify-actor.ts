@@ -3,6 +3,7 @@ import type { Role, Scope } from '../../store/actors.js';
 import { type ActingOfficial, findOfficialByTelegram } from '../../store/actors.js';
 import { findApiKey, touchApiKey } from '../../store/api-keys.js';
 import { touchSession } from '../../store/web-sessions.js';
+import { noteReachable } from '../../store/outbox-leases.js';
 import { Problem } from '../errors.js';
 import { findLivingSession } from '../sessions/find-living-session.js';
 import { TOUCH_MS } from '../sessions/lifetime.js';
@@ -100,6 +101,8 @@ const rolesOfScopes = (scopes: readonly Scope[]): Actor['roles'] =>
 async function actFor(ctx: Context, service: Actor, telegramId: string): Promise<Actor> {
   if (!/^[1-9]\d{0,15}$/.test(telegramId)) throw keyInvalid();
   const official = await findOfficialByTelegram(ctx.database, telegramId);
+  // Whoever writes to the bot has not blocked it.
+  if (official?.isBlocked) await noteReachable(ctx.database, telegramId);
   return official ? actorOf(official, telegramId) : { ...service, telegramId };
 }
 

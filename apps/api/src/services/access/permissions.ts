@@ -56,6 +56,13 @@ export const PERMISSIONS = {
   'recommendation.add': { roles: ['coordinator', 'admin'] },
   /** Of a unit's role: status and outcome of what that unit owns. */
   'recommendation.change': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  'campaign.read': { roles: EVERYBODY, province: true },
+  'campaign.change': { roles: ['coordinator', 'admin'] },
+  'campaign.complete': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  'notification.read': { roles: ['coordinator', 'admin'] },
+  'notification.deliver': { roles: [], service: true },
+  'group.bind': { roles: ['coordinator', 'admin'] },
+  'webhook.change': { roles: ['admin'] },
   'link.redeem': { roles: [], service: true },
   /** For the bot, on behalf of the person who asks for it. */
   'session.link': { roles: [], service: true },

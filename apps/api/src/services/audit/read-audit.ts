@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { type AuditFilter, listAudit } from '../../store/audit-entries.js';
 import type { Access } from '../access/admit.js';
-import { invalidCursor } from '../results/page-cursor.js';
+import { readPage } from '../read-page.js';
 
 interface Query {
   readonly ctx: Context;
@@ -12,11 +12,11 @@ interface Query {
 /** The log of an institution, the newest first. Actors are numbers: whoever was erased cannot be found here. */
 export async function readAudit({ ctx, access, input }: Query) {
   const { limit, cursor, ...filter } = input;
-  if (cursor !== undefined && !/^[1-9]\d{0,17}$/.test(cursor)) throw invalidCursor();
-  const rows = await listAudit(ctx.database, access.institution.id, filter, cursor ?? null, limit + 1);
-  const page = rows.slice(0, limit);
+  const { rows, nextCursor } = await readPage({ limit, cursor }, (before, most) =>
+    listAudit(ctx.database, access.institution.id, filter, before, most),
+  );
   return {
-    entries: page.map((row) => ({
+    entries: rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
       actor: row.actor,
@@ -28,6 +28,6 @@ export async function readAudit({ ctx, access, input }: Query) {
       after: row.after,
       reason: row.reason,
     })),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    nextCursor,
   };
 }

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.js';
 import { removeCodes, removeLink } from '../../store/links.js';
+import { forgetNotificationsTo } from '../../store/notifications.js';
 import { findOfficial, replaceRoles, updateOfficial } from '../../store/officials.js';
 import { forgetAnswersAbout } from '../../store/remembered-answers.js';
 import { removeSessions } from '../../store/web-sessions.js';
+import { removeWishes } from '../../store/reminder-settings.js';
 import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { notFound } from '../refusals.js';
@@ -16,8 +18,8 @@ interface Command {
 }
 
 /**
- * Erases a person (UU 27/2022): name, chat link, sessions, roles and remembered answers are gone, the row stays without them,
- * because the log points to its number. Runs inside a transaction.
+ * Erases a person (UU 27/2022): name, chat link, sessions, roles, messages, settings and remembered answers are gone, the row
+ * stays without them, because the log points to its number. Runs inside a transaction.
  */
 export async function eraseOfficial({ ctx, access: { actor, institution }, input }: Command) {
   const official = await findOfficial(ctx.database, institution.id, input.id);
@@ -36,6 +38,8 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
   const id = `official:${official.id}`;
   const principals = [id, ...(telegramId === null ? [] : [principalOf({ id, telegramId })])];
   await forgetAnswersAbout(ctx.database, official.id, principals);
+  await forgetNotificationsTo(ctx.database, official.id);
+  await removeWishes(ctx.database, official.id);
   await replaceRoles(ctx.database, official.id, []);
   await recordAudit(ctx, actor, {
     institutionId: institution.id,

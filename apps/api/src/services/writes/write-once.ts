@@ -27,7 +27,7 @@ interface Command {
 }
 
 /** How long a repeated request still gets its first answer. */
-const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+export const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 /** Under whose name answers are kept. A chat stays the same one when it becomes linked between two deliveries. */
 export const principalOf = ({ id, telegramId }: Pick<Actor, 'id' | 'telegramId'>): string =>

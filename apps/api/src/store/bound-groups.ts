@@ -1,0 +1,37 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../db/schema.js';
+import type { Database } from './database.js';
+
+export type BoundGroupRow = Selectable<Schema['bound_group']>;
+
+export const listGroups = (db: Database, institutionId: string): Promise<BoundGroupRow[]> =>
+  db
+    .selectFrom('bound_group')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .orderBy('created_at')
+    .orderBy('telegram_chat_id')
+    .execute();
+
+/** Undefined when the group is bound already, by whomever. */
+export const insertGroup = (db: Database, row: BoundGroupRow): Promise<BoundGroupRow | undefined> =>
+  db
+    .insertInto('bound_group')
+    .values(row)
+    .onConflict((conflict) => conflict.column('telegram_chat_id').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+
+export const findGroup = (db: Database, chatId: string): Promise<BoundGroupRow | undefined> =>
+  db.selectFrom('bound_group').selectAll().where('telegram_chat_id', '=', chatId).executeTakeFirst();
+
+/** Whether there was such a group in this institution. */
+export async function removeGroup(db: Database, institutionId: string, chatId: string): Promise<boolean> {
+  const removed = await db
+    .deleteFrom('bound_group')
+    .where('institution_id', '=', institutionId)
+    .where('telegram_chat_id', '=', chatId)
+    .returning('telegram_chat_id')
+    .executeTakeFirst();
+  return removed !== undefined;
+}
