@@ -50,12 +50,3 @@ export async function listIndicatorsOfUnits(
     group by i.unit_id`.execute(db);
   return new Map(rows.map(({ unitId, codes }) => [unitId, codes]));
 }
-
-/** The assessment for which something is asked. */
-export const findAskedAssessment = (db: Database, institutionId: string, id: string) =>
-  db
-    .selectFrom('assessment')
-    .select(['id', 'instrument', 'status', 'year', 'stage'])
-    .where('institution_id', '=', institutionId)
-    .where('id', '=', id)
-    .executeTakeFirst();

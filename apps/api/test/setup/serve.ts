@@ -26,13 +26,17 @@ export const testConfig = (url: string, changes: Partial<Config> = {}): Config =
   ...changes,
 });
 
-/** The whole program, started once per test file on a database of its own and reached over real HTTP. */
-export function serve(changes: Partial<Config> = {}) {
+/**
+ * The whole program, started once per test file on a database of its own and reached over real HTTP.
+ *
+ * @param now the clock of the program; its jobs do not run by themselves
+ */
+export function serve(changes: Partial<Config> = {}, now?: () => Date) {
   let running: Running;
   let schema: Awaited<ReturnType<typeof ownSchema>>;
   beforeAll(async () => {
     schema = await ownSchema();
-    running = await start(testConfig(schema.url, changes), silent);
+    running = await start(testConfig(schema.url, changes), silent, undefined, now);
   });
   afterAll(async () => {
     await running.stop();

@@ -30,5 +30,10 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     `${path}/recommendations`,
   );
   const recommendation = recommendations[0]?.id ?? '';
-  return { assessment, update, appeal, system, letter, recommendation };
+  const campaign = await make(`${path}/campaigns`, {
+    assessment,
+    title: 'Formulir SPBE',
+    deadline: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+  });
+  return { campaign, assessment, update, appeal, system, letter, recommendation };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { findAskedAssessment } from '../../store/campaign-work.js';
+import { findAssessment } from '../../store/assessments.js';
 import { insertCampaign, insertCampaignUnits } from '../../store/campaigns.js';
 import { listUnits, type UnitRow } from '../../store/units.js';
 import type { Access } from '../access/admit.js';
@@ -35,7 +35,7 @@ interface Command {
  *   ask, `input-invalid` for unknown units, indicators, or a deadline that is past
  */
 export async function openCampaign({ ctx, access: { actor, institution }, input }: Command) {
-  const assessment = await findAskedAssessment(ctx.database, institution.id, input.assessment);
+  const assessment = await findAssessment(ctx.database, institution.id, input.assessment);
   if (!assessment) throw notFound('assessment');
   if (assessment.status === 'submitted') throw assessmentSubmitted();
   const now = ctx.now();

@@ -38,18 +38,16 @@ for (const [network, prefix] of [
   CLOSED_V6.addSubnet(network, prefix, 'ipv6');
 }
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
+const LOOPBACK_V4 = new BlockList();
+LOOPBACK_V4.addSubnet('127.0.0.0', 8, 'ipv4');
 
 /** Whether a webhook may be sent to an IP address: only to public ones, and to this machine where a setting allows it. */
 export function isOpenAddress(address: string, allowLoopback: boolean): boolean {
   const family = isIP(address);
   // An address with a zone (`fe80::1%eth0`) names an interface of this machine.
   if (family === 0 || address.includes('%')) return false;
-  const version = family === 4 ? 'ipv4' : 'ipv6';
-  // Told apart by hand: a list of IPv4 ranges also answers for mapped addresses, but not in every version of Node.
-  if (allowLoopback && LOOPBACK.check(address, version)) return true;
+  const isLoopback = family === 4 ? LOOPBACK_V4.check(address, 'ipv4') : address === '::1';
+  if (allowLoopback && isLoopback) return true;
   return family === 4
     ? !CLOSED_V4.check(address, 'ipv4')
     : OPEN_V6.check(address, 'ipv6') && !CLOSED_V6.check(address, 'ipv6');
