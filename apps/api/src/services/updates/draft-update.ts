@@ -76,7 +76,9 @@ async function unitOf(ctx: Context, { actor, institution, units }: Access, code:
     if (!unit || unit.archived_at !== null) throw notFound('unit');
     return unit;
   }
-  const own = actor.official?.unitId ?? (units?.length === 1 ? units[0] : undefined);
+  const home = actor.official?.unitId;
+  // Somebody may sit in one unit and hold the role in another.
+  const own = units === null || units.includes(home ?? '') ? home : units.length === 1 ? units[0] : undefined;
   const found = (await listUnits(ctx.database, institution.id, false)).find(({ id }) => id === own);
   if (found) return found;
   throw new Problem('input-invalid', {
