@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
 import type { UpdateStatus } from '../db/tables/assessments.js';
 import type { Database } from './database.js';
@@ -101,4 +101,33 @@ export async function moveUpdate(
     .returning('id')
     .executeTakeFirst();
   return moved && findUpdate(db, institution_id, id);
+}
+
+/** How many updates of each unit, by its id, wait for a decision or came back last. */
+export async function countPendingByUnit(
+  db: Database,
+  institutionId: string,
+  assessmentId: string,
+): Promise<ReadonlyMap<string, { readonly waiting: number; readonly returned: number }>> {
+  const latest = db
+    .selectFrom('rating_update')
+    .distinctOn(['indicator_code', 'unit_id'])
+    .select(['unit_id', 'status'])
+    .where('institution_id', '=', institutionId)
+    .where('assessment_id', '=', assessmentId)
+    .where('status', 'not in', ['draft', 'withdrawn'])
+    .orderBy('indicator_code')
+    .orderBy('unit_id')
+    .orderBy('id', 'desc');
+  const rows = await db
+    .with('latest', () => latest)
+    .selectFrom('latest')
+    .select('unit_id')
+    .select([
+      sql<number>`count(*) filter (where status = 'submitted')::int`.as('waiting'),
+      sql<number>`count(*) filter (where status = 'returned')::int`.as('returned'),
+    ])
+    .groupBy('unit_id')
+    .execute();
+  return new Map(rows.map(({ unit_id, waiting, returned }) => [unit_id, { waiting, returned }]));
 }
