@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { exactOf } from '@spbe/engine';
 import { spbe2020 } from '@spbe/rubric';
 import { describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
@@ -294,6 +295,87 @@ describe('figures of an institution', () => {
       startFrom: theirs.assessment.id,
     });
     expect(await codeOf(copy)).toBe('not-found');
+  });
+});
+
+describe('the map of units', () => {
+  interface UnitMap {
+    readonly assessment: object | null;
+    readonly unowned: Part & { readonly indicators: readonly string[] };
+    readonly units: readonly (Part & { readonly unit: string; readonly waiting: number })[];
+  }
+  interface Part {
+    readonly contribution: { readonly fraction: string };
+    readonly lost: { readonly fraction: string };
+  }
+
+  test('parts of units and what nobody owns add up to the index, and what is lost to the rest of the scale', async () => {
+    const { assessment, admin, path } = await opened();
+    await admin.ask('POST', `${path}/units`, { code: 'bappeda', name: 'Bappeda' });
+    await admin.ask('POST', `${path}/units`, { code: 'setda', name: 'Sekretariat Daerah' });
+    const contributors = [
+      { unit: 'bappeda', share: 2 },
+      { unit: 'setda', share: 4 },
+    ];
+    await admin.ask('PUT', `${path}/owners/spbe-2020/I1`, { owner: 'diskominfo', contributors });
+    await admin.ask('PUT', `${path}/owners/spbe-2020/I11`, { owner: 'bappeda' });
+    await admin.ask(
+      'PUT',
+      `/v1/assessments/${assessment.id}/ratings`,
+      {
+        ratings: [
+          { indicator: 'I1', value: 4 },
+          { indicator: 'I11', value: '7/3' },
+        ],
+      },
+      at(1),
+    );
+    await admin.ask('POST', '/v1/updates', {
+      assessment: assessment.id,
+      indicator: 'I1',
+      unit: 'setda',
+      value: 5,
+    });
+    const map = await admin.ask<UnitMap>('GET', `${path}/map`);
+    expect(schemas.mapSchema.parse(map)).toEqual(map);
+    const parts = Object.fromEntries(
+      map.units.map(({ unit, contribution }) => [unit, contribution.fraction]),
+    );
+    // I1: 4 * 0.013 = 13/250, split 1 : 2 : 4. I11: 7/3 * 0.025 = 7/120.
+    expect(parts).toEqual({ diskominfo: '13/1750', bappeda: '1537/21000', setda: '26/875' });
+    const all = [...map.units, map.unowned];
+    const total = (of: keyof Part): string =>
+      all
+        .map((part) => exactOf(part[of].fraction))
+        .reduce((a, b) => a.plus(b))
+        .toFraction();
+    const { scorecard } = await admin.ask<Assessment>('GET', `/v1/assessments/${assessment.id}`);
+    expect(total('contribution')).toBe(scorecard.index.fraction);
+    expect(exactOf(total('lost')).plus(exactOf(scorecard.index.fraction)).toFraction()).toBe('5');
+    expect(map.unowned.indicators).toHaveLength(45);
+  });
+
+  test('is ordered by overdue work of one’s own, not by contribution, and is empty without an assessment', async () => {
+    const { assessment, admin, path } = await opened();
+    await admin.ask('POST', `${path}/units`, { code: 'arsip', name: 'Dinas Kearsipan' });
+    await admin.ask('PUT', `${path}/owners/spbe-2020/I1`, { owner: 'diskominfo' });
+    await rateAll(admin, assessment, 5);
+    const order = async () => (await admin.ask<UnitMap>('GET', `${path}/map`)).units.map(({ unit }) => unit);
+    expect(await order()).toEqual(['arsip', 'diskominfo']);
+    await admin.ask('POST', `${path}/recommendation-letters`, {
+      number: '7',
+      date: '2024-01-31',
+      issuer: 'Kementerian PANRB',
+      title: 'Hasil evaluasi',
+      recommendations: [{ advice: 'Tetapkan arsitektur', unit: 'diskominfo', due: '2024-06-30' }],
+    });
+    expect(await order()).toEqual(['diskominfo', 'arsip']);
+    const empty = await ownInstitution(api);
+    expect(await empty.admin.ask('GET', `${empty.path}/map`)).toEqual({
+      assessment: null,
+      unowned: null,
+      units: [],
+    });
   });
 });
 

@@ -4,10 +4,11 @@ import type { Context } from '../context.js';
 import { accessOf } from '../plugins/access.js';
 import { languageOf } from '../plugins/language.js';
 import { sendFresh } from '../plugins/prepared.js';
+import { mapUnits } from '../services/institutions/map-units.js';
 import { readHistory } from '../services/institutions/read-history.js';
 import { readIndex } from '../services/institutions/read-index.js';
 import { answer } from './schemas/answer.js';
-import { assessmentQuerySchema, historySchema, indexSchema } from './schemas/assessments.js';
+import { assessmentQuerySchema, historySchema, indexSchema, mapSchema } from './schemas/assessments.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED } from './schemas/problem-sets.js';
 import { inInstitution } from './schemas/workspace.js';
@@ -50,6 +51,25 @@ export function addFigureRoutes(app: FastifyInstance, ctx: Context): void {
     handler: async (request, reply) => {
       const input = { language: languageOf(request) };
       sendFresh(request, reply, JSON.stringify(await readHistory({ ctx, access: accessOf(request), input })));
+      return reply;
+    },
+  });
+
+  typed.get('/v1/institutions/:institution/map', {
+    config: { access: { scope: 'institution', action: 'assessment.read' } },
+    schema: {
+      operationId: 'mapUnits',
+      summary: 'The units of an institution: what they own, what waits, what is late',
+      description:
+        'Ordered by the unit’s own overdue work. What indicators bring to the index is split exactly by the shares of their units.',
+      tags,
+      params: inInstitution,
+      querystring: assessmentQuerySchema,
+      response: { 200: answer('The map.', mapSchema), ...problemResponses(...GUARDED) },
+    },
+    handler: async (request, reply) => {
+      const map = await mapUnits({ ctx, access: accessOf(request), input: request.query });
+      sendFresh(request, reply, JSON.stringify(map));
       return reply;
     },
   });

@@ -321,3 +321,39 @@ export const appealSchema = z
   .meta({ id: 'Appeal' });
 
 export const appealListSchema = z.object({ appeals: z.array(appealSchema) });
+
+const mappedFigures = {
+  contribution: figureSchema.meta({ description: 'Points that the indicators bring to the index.' }),
+  lost: figureSchema.meta({ description: 'Points that the index would gain with the highest level.' }),
+};
+
+export const mapSchema = z
+  .object({
+    assessment: z.object(head).nullable(),
+    unowned: z
+      .object({ indicators: z.array(z.string()), ...mappedFigures })
+      .nullable()
+      .meta({ description: 'Indicators that no unit brings. With all units they add up to the index.' }),
+    units: z
+      .array(
+        z
+          .object({
+            unit: z.string(),
+            name: z.string(),
+            owned: z.int(),
+            contributed: z.int(),
+            rated: z.int(),
+            unanswered: z.int(),
+            waiting: z.int().meta({ description: 'Updates that wait for a decision.' }),
+            returned: z.int().meta({ description: 'Updates that came back, without a newer one.' }),
+            overdue: z.object({
+              indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
+              recommendations: z.int(),
+            }),
+            ...mappedFigures,
+          })
+          .meta({ id: 'MappedUnit' }),
+      )
+      .meta({ description: 'By own overdue work, the most first; never by contribution.' }),
+  })
+  .meta({ id: 'UnitMap' });

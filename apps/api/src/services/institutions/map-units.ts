@@ -46,7 +46,10 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
   ];
   const sharesOf = groupRows(brought, ({ indicator_code }) => indicator_code);
   const broughtBy = groupRows(brought, ({ unit_id }) => unit_id);
-  const sum = (codes: readonly { readonly code: string; readonly part: Exact }[], of: keyof Points): Exact =>
+  const sum = (
+    codes: readonly { readonly code: string; readonly part: Exact }[],
+    of: 'gained' | 'lost',
+  ): Exact =>
     codes.reduce((total, { code, part }) => total.plus(times(points.get(code)?.[of] ?? ZERO, part)), ZERO);
   const described = units.map(({ id, code, name }) => {
     const own = broughtBy.get(id) ?? [];
@@ -105,7 +108,7 @@ async function pointsOf(
   const ratings = await listRatings(ctx.database, id);
   const { card } = takeSnapshot({ ctx, input: { instrument, year, ratings } });
   const { scoring } = chooseInstrument(ctx, instrument);
-  const best = Object.fromEntries(scoring.leaves.map(({ code }) => [code, scoring.scale.max]));
+  const best = Object.fromEntries(scoring.leaves.map(({ code }) => [code, scoring.scale.maximum]));
   const top = score<AnyRubric, Ratings<AnyRubric>>(scoring, best as Ratings<AnyRubric>, { year });
   const explained = explain(card);
   const compared = top.ok ? compare(card, top.value) : null;
