@@ -1216,6 +1216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The units of an institution: what they own, what waits, what is late
+         * @description Ordered by the unit’s own overdue work. What indicators bring to the index is split exactly by the shares of their units.
+         */
+        get: operations["mapUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions/{institution}/updates": {
         parameters: {
             query?: never;
@@ -2872,6 +2892,27 @@ export interface components {
             /** @description For the signature, in this answer only; null when the request is repeated. */
             secret: string | null;
         };
+        MappedUnit: {
+            unit: string;
+            name: string;
+            owned: number;
+            contributed: number;
+            rated: number;
+            unanswered: number;
+            /** @description Updates that wait for a decision. */
+            waiting: number;
+            /** @description Updates that came back, without a newer one. */
+            returned: number;
+            overdue: {
+                /** @description Owed to campaigns whose deadline has passed. */
+                indicators: number;
+                recommendations: number;
+            };
+            /** @description Points that the indicators bring to the index. */
+            contribution: components["schemas"]["Figure"];
+            /** @description Points that the index would gain with the highest level. */
+            lost: components["schemas"]["Figure"];
+        };
         Me: {
             /**
              * @example official:12
@@ -4380,6 +4421,38 @@ export interface components {
         UnitChange: {
             name?: string;
             archived?: boolean;
+        };
+        UnitMap: {
+            assessment: {
+                /** @example 12 */
+                id: string;
+                institution: string;
+                year: number;
+                stage: components["schemas"]["Stage"];
+                /** @enum {string} */
+                status: "open" | "submitted";
+                instrument: {
+                    id: string;
+                    contentHash: string;
+                };
+                /** @description As whoever sent the results printed it. */
+                printedIndex: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                submittedAt: string | null;
+                /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+                revision: number;
+            } | null;
+            /** @description Indicators that no unit brings. With all units they add up to the index. */
+            unowned: {
+                indicators: string[];
+                /** @description Points that the indicators bring to the index. */
+                contribution: components["schemas"]["Figure"];
+                /** @description Points that the index would gain with the highest level. */
+                lost: components["schemas"]["Figure"];
+            } | null;
+            /** @description By own overdue work, the most first; never by contribution. */
+            units: components["schemas"]["MappedUnit"][];
         };
         UnitProgress: {
             unit: string;
@@ -11643,6 +11716,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapUnits: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The map. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitMap"];
                 };
             };
             /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
