@@ -29,7 +29,9 @@ import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
 import { addNotificationRoutes } from './routes/notifications.js';
 import { addOfficialRoutes } from './routes/officials.js';
+import { addOverviewRoutes } from './routes/overview.js';
 import { addOwnerRoutes } from './routes/owners.js';
+import { addPlanRoutes } from './routes/plans.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addReminderRoutes } from './routes/reminders.js';
@@ -142,6 +144,8 @@ export async function buildApp({
   addReminderRoutes(app, ctx);
   addGroupRoutes(app, ctx);
   addWebhookRoutes(app, ctx);
+  addOverviewRoutes(app, ctx);
+  addPlanRoutes(app, ctx, pool);
   await addDocs(app);
   return app;
 }

@@ -7,6 +7,7 @@ import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
 import { FIELD_CODES, PROBLEM_CODES, type ProblemCode } from '../src/services/problem-codes.js';
 import { listenBare } from './setup/bare-app.js';
 import { openBrowser } from './setup/browser.js';
+import { ratedInstitution } from './setup/rated.js';
 import { sendRaw } from './setup/raw-http.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 import { callerWith, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
@@ -124,6 +125,16 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
     const { admin, path } = await ownInstitution(api);
     const change = { name: 'X' };
     return problemOf(await admin.send('PATCH', `${path}/units/diskominfo`, change, { 'if-match': '"r9"' }));
+  },
+  'plan-order': async () => {
+    const { admin, path, assessment } = await ratedInstitution(api, 3);
+    const steps = [
+      { indicator: 'I1', to: 4, year: 2028 },
+      { indicator: 'I1', to: 5, year: 2027 },
+    ];
+    return problemOf(
+      await admin.send('POST', `${path}/plans`, { assessment, target: { index: '4' }, steps }),
+    );
   },
   'link-locked': async () => {
     const chat = callerWith(api, SERVICE_KEY, '990001');

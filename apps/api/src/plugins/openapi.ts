@@ -45,6 +45,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         },
         { name: 'people', description: 'Units, officials and their roles, chat links, API keys.' },
         { name: 'systems', description: 'The register of applications, and what nobody looks after.' },
+        { name: 'plans', description: 'Action plans: steps to a target, who takes each, and at whose cost.' },
         { name: 'recommendations', description: 'What letters recommended, and what came of it.' },
         { name: 'sessions', description: 'Who asks, signing in on the web, and signing out.' },
         { name: 'meta', description: 'For those who run the server.' },

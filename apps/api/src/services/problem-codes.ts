@@ -197,6 +197,12 @@ export const PROBLEM_CODES = {
     meaning:
       'The cheapest plan costs more than the budget; `nearest` has its cost and the highest index that the budget pays for.',
   },
+  'plan-order': {
+    status: 422,
+    title: { id: 'Urutan tahun tidak mungkin', en: 'Order of years impossible' },
+    meaning:
+      'A prerequisite would lie in a later year than the step that needs it; `errors` names both steps of every pair.',
+  },
   'revision-missing': {
     status: 428,
     title: { id: 'If-Match tidak ada', en: 'If-Match missing' },

@@ -36,6 +36,16 @@ export const findInstitution = (db: Database, slug: string): Promise<Institution
 export const findInstitutionById = (db: Database, id: string): Promise<InstitutionRow | undefined> =>
   db.selectFrom('institution').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Those of these slugs that exist, in no order. */
+export const findInstitutions = (db: Database, slugs: readonly string[]): Promise<InstitutionRow[]> =>
+  slugs.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('institution')
+        .selectAll()
+        .where('slug', 'in', [...slugs])
+        .execute();
+
 /** Institutions that work with this software, by slug: all of them, or one with the regencies of its province. */
 export const listJoined = (db: Database, home: InstitutionRow | null): Promise<InstitutionRow[]> =>
   db

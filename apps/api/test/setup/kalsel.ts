@@ -9,3 +9,9 @@ export const levelsOf = (levels: number | string): Record<string, number> =>
       typeof levels === 'number' ? levels : Number(levels[at]),
     ]),
   );
+
+/**
+ * Levels that give exactly the published domains of 2023. Which ones the ministry gave is not published; from these the
+ * fewest steps that any plan to 3.5 needs (30) are enough.
+ */
+export const KALSEL_2023_LEVELS = '33233332221212212122111111111114444444444444443';

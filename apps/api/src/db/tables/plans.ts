@@ -4,27 +4,29 @@ import type { ColumnType, Generated } from 'kysely';
 type Json<Value> = ColumnType<Value, string, string>;
 
 export interface PlannedTarget {
-  readonly index?: string;
-  readonly predicate?: string;
-  readonly basis?: 'exact' | 'published';
+  readonly index?: string | undefined;
+  readonly predicate?: string | undefined;
+  readonly basis?: 'exact' | 'published' | undefined;
 }
 
 type Amount = number | string;
 
 /** What binds the calculation, as it was asked for. */
 export interface PlannedTask {
-  readonly costs?: Readonly<Record<string, Amount | Readonly<Record<string, Amount>>>>;
-  readonly fixed?: readonly string[];
-  readonly highest?: Readonly<Record<string, number>>;
-  readonly requires?: readonly {
-    readonly code: string;
-    readonly at: number;
-    readonly needs: string;
-    readonly min: number;
-  }[];
-  readonly useRubricPrerequisites?: boolean;
-  readonly caps?: readonly { readonly of: readonly string[]; readonly raises: number }[];
-  readonly budget?: Amount;
+  readonly costs?: Readonly<Record<string, Amount | Readonly<Record<string, Amount>>>> | undefined;
+  readonly fixed?: readonly string[] | undefined;
+  readonly highest?: Readonly<Record<string, number>> | undefined;
+  readonly requires?:
+    | readonly {
+        readonly code: string;
+        readonly at: number;
+        readonly needs: string;
+        readonly min: number;
+      }[]
+    | undefined;
+  readonly useRubricPrerequisites?: boolean | undefined;
+  readonly caps?: readonly { readonly of: readonly string[]; readonly raises: number }[] | undefined;
+  readonly budget?: Amount | undefined;
 }
 
 /** What the last calculation found beside the steps; words are added when it is read. */

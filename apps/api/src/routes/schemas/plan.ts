@@ -89,7 +89,7 @@ export const planRequestSchema = z
     ],
   });
 
-const baseRateSchema = z
+export const baseRateSchema = z
   .object({
     from: z.object({ year: z.int(), lowest: z.string(), highest: z.string() }),
     to: z.object({ year: z.int(), target: z.string() }),

@@ -149,11 +149,12 @@ const counts = {
   closed: z.int(),
   overdue: z.int().meta({ description: 'Of the open and running ones.' }),
 };
+export const recommendationCountsSchema = z.object(counts);
 
 export const recommendationSummarySchema = z
   .object({
     today,
-    total: z.object(counts),
+    total: recommendationCountsSchema,
     letters: z
       .array(z.object({ letter: rowIdSchema, number: z.string(), ...counts }))
       .meta({ description: 'The newest hundred.' }),

@@ -52,6 +52,12 @@ export const PERMISSIONS = {
   'system.read': { roles: EVERYBODY, province: true },
   /** Of a unit's role: systems of that unit. */
   'system.change': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  'plan.read': { roles: EVERYBODY, province: true },
+  'plan.change': { roles: ['coordinator', 'admin'] },
+  /** Of a unit's role: how far the steps of that unit are, and what endangers them. */
+  'plan.step': { roles: ['operator', 'pic', 'coordinator', 'admin'] },
+  /** Names the units that are late. */
+  'brief.read': { roles: ['coordinator', 'assessor', 'leader', 'admin'], province: true },
   'recommendation.read': { roles: EVERYBODY, province: true },
   'recommendation.add': { roles: ['coordinator', 'admin'] },
   /** Of a unit's role: status and outcome of what that unit owns. */

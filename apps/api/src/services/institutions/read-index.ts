@@ -27,7 +27,8 @@ export async function readIndex({ ctx, access: { institution }, input }: Query):
   return `${head},"assessment":${assessment},"scorecard":${snapshotOf(row, language)}}}`;
 }
 
-function latestPublished(ctx: Context, slug: string, language: Language) {
+/** The last result that the ministry published; null for an institution that it never measured. */
+export function latestPublished(ctx: Context, slug: string, language: Language) {
   const latest = ctx.results.bySlug.get(slug)?.results.at(-1);
   if (!latest) return null;
   const { year, instrument, index } = latest;
