@@ -35,12 +35,11 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     title: 'Formulir SPBE',
     deadline: new Date(Date.now() + 30 * 86_400_000).toISOString(),
   });
-  return { campaign, assessment, update, appeal, system, letter, recommendation };
   await admin.ask('PUT', `/v1/assessments/${assessment}/ratings/I3`, { value: 1 }, { 'if-match': '"r1"' });
   const plan = await make(`${path}/plans`, {
     assessment,
     target: { index: '3' },
     steps: [{ indicator: 'I3', to: 2 }],
   });
-  return { assessment, update, appeal, system, letter, recommendation, plan };
+  return { campaign, assessment, update, appeal, system, letter, recommendation, plan };
 }
