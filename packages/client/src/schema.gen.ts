@@ -1741,6 +1741,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Institutions side by side
+         * @description The published result of each; the running self-assessment and the recommendations where you may read them: your own, and for a province those of its kabupaten and kota.
+         */
+        get: operations["compareInstitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message for who decides
+         * @description Where the institution stands, its target, and the three units that owe most overdue work of their own (never those that contribute least), with one decision each. `text` is plain and survives being forwarded.
+         */
+        get: operations["readMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Action plans, the newest first */
+        get: operations["listPlans"];
+        put?: never;
+        /**
+         * Plan the way to a target
+         * @description From the ratings of an assessment: the cheapest steps, as in `/v1/plan`, or the steps that a person lists. Every step begins with the unit that owns its indicator and the year of the plan.
+         */
+        post: operations["addPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One plan as it stands today
+         * @description The exact index now, after each year and once everything is done; costs by who pays, year and unit; what binds; how often others made such a jump; and whether the ratings have overtaken it.
+         */
+        get: operations["readPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change title, target or constraints of a plan; archive or restore it
+         * @description Needs `If-Match` with the ETag of the plan.
+         */
+        patch: operations["changePlan"];
+        trace?: never;
+    };
+    "/v1/plans/{plan}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a plan to the ratings of today
+         * @description What the ratings show is done. Steps that are running, done or worked on by people stay with all that was entered; dropped ones stay dropped; the rest is calculated anew.
+         */
+        post: operations["refreshPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add steps to a plan whose steps are listed */
+        post: operations["addPlanSteps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say who takes a step, when, at what cost and risk, and how far it is
+         * @description An operator or PIC changes status, risk and mitigation of the own unit’s steps. Needs `If-Match` with the ETag of the step (`"r<revision>"`). No prerequisite may lie in a later year than what needs it.
+         */
+        patch: operations["changePlanStep"];
+        trace?: never;
+    };
     "/v1/score/batch": {
         parameters: {
             query?: never;
@@ -1765,6 +1907,261 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionPlan: {
+            /** @example 12 */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            origin: "computed" | "listed";
+            /** @example 12 */
+            assessment: string;
+            target: components["schemas"]["Target"];
+            /** @description What binds the calculation, as it was asked. */
+            task: {
+                [key: string]: unknown;
+            };
+            year: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            archivedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            /** @description Indicators without a rating: there is no index yet. */
+            missing: string[];
+            /** @description The exact index of the ratings of today. */
+            now: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            } | null;
+            /** @description The exact index once every step that was not dropped is done. */
+            ifDone: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            } | null;
+            reachesTarget: boolean | null;
+            cost: components["schemas"]["PlanCost"];
+            /** @description The index at the end of each year; steps without a year come last. */
+            years: {
+                year: number | null;
+                steps: number;
+                end: {
+                    index: components["schemas"]["Figure"];
+                    predicate: components["schemas"]["PredicateVerdict"];
+                } | null;
+                cost: components["schemas"]["PlanCost"];
+            }[];
+            units: {
+                unit: string | null;
+                steps: number;
+                done: number;
+                cost: components["schemas"]["PlanCost"];
+            }[];
+            /** @description Who shares how much. */
+            funders: {
+                by: string;
+                steps: number;
+                cost: string;
+                unpriced: number;
+            }[];
+            /** @description Of the last calculation: after a refresh, of the steps that nobody had begun or worked on. `binds` as in `/v1/plan`. */
+            calculation: {
+                cost: string;
+                /** @enum {string} */
+                costUnit: "given" | "weeks" | "steps";
+                binds: {
+                    constraint: string;
+                    of: string | null;
+                    prerequisite: {
+                        code: string;
+                        at: number;
+                        needs: string;
+                        min: number;
+                        basis: ("own" | "official" | "inferred" | "ours") | null;
+                        reason: string | null;
+                    } | null;
+                    saves: string;
+                    full: boolean;
+                }[];
+            } | null;
+            /** @description Steps whose prerequisite is neither there nor planned in time. */
+            unmet: {
+                /** @example 12 */
+                step: string;
+                indicator: string;
+                to: string;
+                needs: string;
+                min: string;
+                basis: ("own" | "official" | "inferred" | "ours") | "level-below";
+                reason: string | null;
+            }[];
+            /** @description What changed since the steps were made; a refresh mends it. */
+            stale: {
+                isStale: boolean;
+                because: {
+                    /** @enum {string} */
+                    reason: "task-changed" | "reached" | "from-changed" | "unrated";
+                    step: string | null;
+                    indicator: string | null;
+                }[];
+            };
+            baseRate: components["schemas"]["BaseRate"] | null;
+            steps: components["schemas"]["PlanStep"][];
+        };
+        /** @description Null takes a constraint away. Calculated steps change with the next refresh. */
+        ActionPlanChange: {
+            title?: string;
+            target?: components["schemas"]["Target"];
+            year?: number | null;
+            /** @description False takes it back. */
+            archived?: boolean;
+            costs?: {
+                [key: string]: (number | string) | {
+                    [key: string]: number | string;
+                };
+            } | null;
+            fixed?: string[] | null;
+            highest?: {
+                [key: string]: number;
+            } | null;
+            requires?: components["schemas"]["Prerequisite"][] | null;
+            useRubricPrerequisites?: boolean | null;
+            caps?: {
+                of: string[];
+                raises: number;
+            }[] | null;
+            budget?: (number | string) | null;
+        };
+        ActionPlanHead: {
+            /** @example 12 */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            origin: "computed" | "listed";
+            /** @example 12 */
+            assessment: string;
+            target: components["schemas"]["Target"];
+            /** @description What binds the calculation, as it was asked. */
+            task: {
+                [key: string]: unknown;
+            };
+            year: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            archivedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+        };
+        ActionPlanPage: {
+            plans: components["schemas"]["ActionPlanHead"][];
+            nextCursor: string | null;
+        };
+        ActionPlanTotals: {
+            /** @example 12 */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            origin: "computed" | "listed";
+            /** @example 12 */
+            assessment: string;
+            target: components["schemas"]["Target"];
+            /** @description What binds the calculation, as it was asked. */
+            task: {
+                [key: string]: unknown;
+            };
+            year: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            archivedAt: string | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            /** @description Indicators without a rating: there is no index yet. */
+            missing: string[];
+            /** @description The exact index of the ratings of today. */
+            now: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            } | null;
+            /** @description The exact index once every step that was not dropped is done. */
+            ifDone: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+            } | null;
+            reachesTarget: boolean | null;
+            cost: components["schemas"]["PlanCost"];
+            /** @description The index at the end of each year; steps without a year come last. */
+            years: {
+                year: number | null;
+                steps: number;
+                end: {
+                    index: components["schemas"]["Figure"];
+                    predicate: components["schemas"]["PredicateVerdict"];
+                } | null;
+                cost: components["schemas"]["PlanCost"];
+            }[];
+            units: {
+                unit: string | null;
+                steps: number;
+                done: number;
+                cost: components["schemas"]["PlanCost"];
+            }[];
+            /** @description Who shares how much. */
+            funders: {
+                by: string;
+                steps: number;
+                cost: string;
+                unpriced: number;
+            }[];
+            /** @description Of the last calculation: after a refresh, of the steps that nobody had begun or worked on. `binds` as in `/v1/plan`. */
+            calculation: {
+                cost: string;
+                /** @enum {string} */
+                costUnit: "given" | "weeks" | "steps";
+                binds: {
+                    constraint: string;
+                    of: string | null;
+                    prerequisite: {
+                        code: string;
+                        at: number;
+                        needs: string;
+                        min: number;
+                        basis: ("own" | "official" | "inferred" | "ours") | null;
+                        reason: string | null;
+                    } | null;
+                    saves: string;
+                    full: boolean;
+                }[];
+            } | null;
+            /** @description Steps whose prerequisite is neither there nor planned in time. */
+            unmet: {
+                /** @example 12 */
+                step: string;
+                indicator: string;
+                to: string;
+                needs: string;
+                min: string;
+                basis: ("own" | "official" | "inferred" | "ours") | "level-below";
+                reason: string | null;
+            }[];
+            /** @description What changed since the steps were made; a refresh mends it. */
+            stale: {
+                isStale: boolean;
+                because: {
+                    /** @enum {string} */
+                    reason: "task-changed" | "reached" | "from-changed" | "unrated";
+                    step: string | null;
+                    indicator: string | null;
+                }[];
+            };
+            baseRate: components["schemas"]["BaseRate"] | null;
+        };
         Alive: {
             /** @constant */
             status: "alive";
@@ -2172,6 +2569,10 @@ export interface components {
             revision: number;
             units: string[];
         };
+        ChangedPlanStep: {
+            step: components["schemas"]["PlanStep"];
+            plan: components["schemas"]["ActionPlanTotals"];
+        };
         CheapestPlan: {
             /** @constant */
             kind: "plan";
@@ -2258,6 +2659,49 @@ export interface components {
         };
         ClaimedNotifications: {
             notifications: components["schemas"]["ClaimedNotification"][];
+        };
+        ComparedInstitution: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["InstitutionKind"] | null;
+            province: string | null;
+            /** @description As last published by the ministry. */
+            published: {
+                year: number;
+                instrument: string;
+                index: string;
+                predicate: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            /** @description The self-assessment of the newest year; null also where you may not read it. */
+            self: {
+                /** @example 12 */
+                assessment: string;
+                year: number;
+                instrument: string;
+                /** @enum {string} */
+                status: "open" | "submitted";
+                index: components["schemas"]["Figure"];
+                predicate: {
+                    id: string;
+                    name: string;
+                };
+                /** @description Indicators without a rating, which count as the lowest level. */
+                missing: number;
+            } | null;
+            /** @description Null where you may not read them. */
+            recommendations: {
+                open: number;
+                running: number;
+                closed: number;
+                /** @description Of the open and running ones. */
+                overdue: number;
+            } | null;
+        };
+        Comparison: {
+            institutions: components["schemas"]["ComparedInstitution"][];
         };
         Completion: {
             /** @example 12 */
@@ -2693,6 +3137,80 @@ export interface components {
         };
         /** @enum {string} */
         InstitutionKind: "provinsi" | "kabupaten" | "kota" | "kementerian" | "lembaga";
+        InstitutionMessage: {
+            institution: {
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date
+             * @description In the time zone of the institution.
+             */
+            date: string;
+            self: {
+                /** @example 12 */
+                assessment: string;
+                year: number;
+                instrument: string;
+                /** @enum {string} */
+                status: "open" | "submitted";
+                index: components["schemas"]["Figure"];
+                predicate: {
+                    id: string;
+                    name: string;
+                };
+                /** @description Indicators without a rating, which count as the lowest level. */
+                missing: number;
+            } | null;
+            /** @description As last published by the ministry. */
+            published: {
+                year: number;
+                instrument: string;
+                index: string;
+                predicate: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            /** @description The newest plan that is not archived. */
+            plan: {
+                /** @example 12 */
+                id: string;
+                title: string;
+                target: components["schemas"]["Target"];
+                year: number | null;
+                ifDone: components["schemas"]["Figure"] | null;
+                reachesTarget: boolean | null;
+            } | null;
+            /** @description At most three, by the overdue work of their own. */
+            owners: {
+                unit: string;
+                name: string;
+                overdue: {
+                    /** @description Updates that came back and were not proposed anew. */
+                    returned: number;
+                    /** @description Updates of others that wait for its decision. */
+                    pending: number;
+                    recommendations: number;
+                    steps: number;
+                };
+                /** @description The open step or recommendation that is due first. */
+                decision: {
+                    /** @enum {string} */
+                    kind: "step" | "recommendation";
+                    /** @example 12 */
+                    id: string;
+                    /** Format: date */
+                    due: string;
+                    indicator: string | null;
+                    name: string | null;
+                    to: string | null;
+                    advice: string | null;
+                } | null;
+            }[];
+            /** @description The same as plain text to forward. */
+            text: string;
+        };
         InstitutionResults: {
             slug: string;
             name: string;
@@ -2941,6 +3459,9 @@ export interface components {
             }[];
             scopes: ("read" | "write" | "admin" | "service")[];
         };
+        MorePlanSteps: {
+            steps: components["schemas"]["NewPlanStep"][];
+        };
         MoreRecommendations: {
             recommendations: components["schemas"]["NewRecommendation"][];
         };
@@ -2951,6 +3472,47 @@ export interface components {
                 constraint: string;
                 index: components["schemas"]["Figure"];
             }[];
+        };
+        /**
+         * @example {
+         *       "assessment": "12",
+         *       "target": {
+         *         "index": "3.5"
+         *       },
+         *       "year": 2027,
+         *       "budget": "5000000000"
+         *     }
+         */
+        NewActionPlan: {
+            /** @example 12 */
+            assessment: string;
+            title?: string;
+            target: components["schemas"]["Target"];
+            /** @description Every step begins with it. */
+            year?: number;
+            /** @description Whole rupiah per indicator, or per indicator and level reached. */
+            costs?: {
+                [key: string]: (number | string) | {
+                    [key: string]: number | string;
+                };
+            };
+            /** @description Indicators that stay as they are. */
+            fixed?: string[];
+            /** @description Highest level to plan for. */
+            highest?: {
+                [key: string]: number;
+            };
+            requires?: components["schemas"]["Prerequisite"][];
+            /** @description Whether the prerequisites of the instrument bind too; true when not given. */
+            useRubricPrerequisites?: boolean;
+            /** @description Of these indicators at most so many rise, for example what one unit can take on. */
+            caps?: {
+                of: string[];
+                raises: number;
+            }[];
+            budget?: number | string;
+            /** @description The steps that a person lists; without them the cheapest ones are calculated. */
+            steps?: components["schemas"]["NewPlanStep"][];
         };
         /**
          * @example {
@@ -3081,6 +3643,33 @@ export interface components {
                 role: "operator" | "pic" | "companion" | "coordinator" | "assessor" | "leader" | "admin";
                 unit?: string | null;
             }[];
+        };
+        /**
+         * @example {
+         *       "indicator": "I11",
+         *       "to": 3,
+         *       "unit": "diskominfo",
+         *       "year": 2027
+         *     }
+         */
+        NewPlanStep: {
+            indicator: string;
+            /** @description The level that it reaches; it begins at the rating, or where the step below it ends. */
+            to: number | string;
+            /** @description Who takes it; the owner of the indicator when not given. */
+            unit?: string | null;
+            /** @description Whole rupiah; null when it is not known. */
+            cost?: (number | string) | null;
+            /** @enum {string} */
+            funding?: "own" | "shared";
+            /** @description Who shares the cost. */
+            fundedBy?: string;
+            risk?: string;
+            mitigation?: string;
+            year?: number | null;
+            due?: (string & (unknown & unknown)) | null;
+            /** @enum {string} */
+            status?: "planned" | "running" | "done" | "dropped";
         };
         /**
          * @example {
@@ -3349,6 +3938,13 @@ export interface components {
             }[];
         };
         PlanAnswer: components["schemas"]["CheapestPlan"] | components["schemas"]["StepBound"];
+        /** @description Whole rupiah. */
+        PlanCost: {
+            own: string;
+            shared: string;
+            /** @description Steps whose cost is not known; they are in no sum. */
+            unpriced: number;
+        };
         /**
          * @example {
          *       "instrument": "spbe-2020",
@@ -3425,6 +4021,56 @@ export interface components {
                     [key: string]: number | string;
                 };
             };
+        };
+        PlanStep: {
+            /** @example 12 */
+            id: string;
+            position: number;
+            indicator: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @description What it adds to the index. */
+            gain: components["schemas"]["Figure"];
+            unit: string | null;
+            cost: string | null;
+            /** @enum {string} */
+            funding: "own" | "shared";
+            fundedBy: string;
+            risk: string;
+            mitigation: string;
+            year: number | null;
+            due: string | null;
+            isOverdue: boolean;
+            /** @enum {string} */
+            status: "planned" | "running" | "done" | "dropped";
+            /** @description The ratings show it already. */
+            isReached: boolean;
+            stability: components["schemas"]["Figure"] | null;
+            /** @description The ETag is `"r<revision>"`; send it as If-Match. */
+            revision: number;
+        };
+        /**
+         * @example {
+         *       "status": "running",
+         *       "risk": "Tenaga ahli kurang"
+         *     }
+         */
+        PlanStepChange: {
+            /** @description Who takes it; the owner of the indicator when not given. */
+            unit?: string | null;
+            /** @description Whole rupiah; null when it is not known. */
+            cost?: (number | string) | null;
+            /** @enum {string} */
+            funding?: "own" | "shared";
+            /** @description Who shares the cost. */
+            fundedBy?: string;
+            risk?: string;
+            mitigation?: string;
+            year?: number | null;
+            due?: (string & (unknown & unknown)) | null;
+            /** @enum {string} */
+            status?: "planned" | "running" | "done" | "dropped";
         };
         PlannedStep: {
             code: string;
@@ -3505,7 +4151,7 @@ export interface components {
              * @description Stable; choose your words by it. See docs/errors.md.
              * @enum {string}
              */
-            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "forbidden" | "not-found" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "revision-stale" | "body-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "busy" | "calculation-too-long";
+            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "forbidden" | "not-found" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "revision-stale" | "body-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "plan-order" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "busy" | "calculation-too-long";
             /** @description What is wrong, in the language of Accept-Language. */
             detail: string;
             /** @description What the caller can do about it. */
@@ -15162,6 +15808,985 @@ export interface operations {
             };
             /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareInstitutions: {
+        parameters: {
+            query: {
+                /** @description Ids of up to 19 others, with commas between. */
+                with: string;
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one of the path first, the others in the order of the question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Facts and text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionMessage"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: {
+                archived?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, without the steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlanPage"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `cursor-invalid`: The page cursor was not made by this API, or was made for another search. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActionPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-order`: A prerequisite would lie in a later year than the step that needs it; `errors` names both steps of every pair. `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. `whole-levels-needed`: The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`). `task-invalid`: Costs, prerequisites, caps or the target of a plan are not usable, or tie too much together to be solved exactly. `target-unreachable`: No allowed set of steps reaches the target; `nearest` has the highest index within reach and which constraints block. `budget-too-small`: The cheapest plan costs more than the budget; `nearest` has its cost and the highest index that the budget pays for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @example 12 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @example 12 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionPlanChange"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-order`: A prerequisite would lie in a later year than the step that needs it; `errors` names both steps of every pair. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 12 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ratings-invalid`: The shape is right but the ratings cannot be scored; `errors` carries the codes of the scoring engine. `whole-levels-needed`: The calculation counts in whole levels, and the scale of the instrument has decimals (`pemdi-2026`). `task-invalid`: Costs, prerequisites, caps or the target of a plan are not usable, or tie too much together to be solved exactly. `target-unreachable`: No allowed set of steps reaches the target; `nearest` has the highest index within reach and which constraints block. `budget-too-small`: The cheapest plan costs more than the budget; `nearest` has its cost and the highest index that the budget pays for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlanSteps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 12 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MorePlanSteps"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-order`: A prerequisite would lie in a later year than the step that needs it; `errors` names both steps of every pair. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlanStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description `ETag` with which the thing was read: a change of what changed meanwhile is refused. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @example 12 */
+                plan: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStepChange"];
+            };
+        };
+        responses: {
+            /** @description The step, and the plan without its steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPlanStep"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-order`: A prerequisite would lie in a later year than the step that needs it; `errors` names both steps of every pair. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-missing`: A change to this thing needs `If-Match` with the `ETag` it was read with. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
