@@ -116,7 +116,7 @@ create index notification_due on notification (channel, due_at, id) where state 
 create index notification_of_institution on notification (institution_id, id);
 create index notification_of_official on notification (official_id) where official_id is not null;
 create index notification_of_webhook on notification (webhook_id, id) where webhook_id is not null;
-create index notification_of_subject on notification (subject) where state = 'pending' and subject is not null;
+create index notification_of_subject on notification (subject) where subject is not null;
 create index notification_finished on notification (finished_at) where finished_at is not null;
 
 -- Weeks whose digest was written, by the Monday that begins them.

@@ -75,6 +75,26 @@ export async function dropAbout(
     .execute();
 }
 
+/** Officials who were told something about a subject, or are being told at this moment. */
+export async function listTold(
+  db: Database,
+  institutionId: string,
+  subject: string,
+  kind: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notification')
+    .select('official_id')
+    .distinct()
+    .where('institution_id', '=', institutionId)
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['sent', 'pending'])
+    .where('official_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ official_id }) => official_id ?? []);
+}
+
 /** Forgets everything that was or will be told to a person. */
 export async function forgetNotificationsTo(db: Database, officialId: string): Promise<void> {
   await db.deleteFrom('notification').where('official_id', '=', officialId).execute();

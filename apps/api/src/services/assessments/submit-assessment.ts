@@ -5,6 +5,7 @@ import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { wrongState } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
+import { announce } from '../webhooks/announce.js';
 import type { Language } from '../words.js';
 import { describeAssessment } from './describe-assessment.js';
 import { findOpen } from './find-open.js';
@@ -54,6 +55,15 @@ export async function submitAssessment({ ctx, access, input }: Command) {
       instrument,
       contentHash: columns.instrument_hash,
       unanswered: card.missing.length,
+    },
+  });
+  await announce({
+    ctx,
+    institution: access.institution,
+    input: {
+      event: 'assessment.submitted',
+      occurrence: `assessment:${row.id}/r${submitted.revision}`,
+      facts: { assessment: row.id, instrument, year, stage: row.stage, index: index.toFraction() },
     },
   });
   return describeAssessment(ctx, access, submitted, input.language);

@@ -6,6 +6,7 @@ import { findOpen } from '../assessments/find-open.js';
 import { storeRatings } from '../assessments/store-ratings.js';
 import { takeSnapshot } from '../assessments/take-snapshot.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { tellUpdate } from '../notifications/tell-update.js';
 import { forbidden, notFound } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
 import type { Language } from '../words.js';
@@ -86,6 +87,8 @@ export async function decideUpdate({ ctx, access, input }: Command) {
     after: { status: after.status, value: after.value, index: after.index_after },
     reason: verdict.accepted ? null : verdict.reason,
   });
+  const happened = verdict.accepted ? 'accepted' : 'returned';
+  await tellUpdate({ ctx, access, input: { update: after, happened } });
   return describeUpdateFully(ctx, after, language);
 }
 

@@ -3,6 +3,7 @@ import { moveUpdate } from '../../store/rating-updates.js';
 import type { Access } from '../access/admit.js';
 import { findOpen } from '../assessments/find-open.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { tellUpdate } from '../notifications/tell-update.js';
 import { wrongState } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
 import type { Language } from '../words.js';
@@ -39,5 +40,6 @@ export async function submitUpdate({ ctx, access, input }: Command) {
     before: { status: before.status },
     after: { status: after.status, value: after.value },
   });
+  await tellUpdate({ ctx, access, input: { update: after, happened: 'submitted' } });
   return describeUpdateFully(ctx, after, input.language);
 }

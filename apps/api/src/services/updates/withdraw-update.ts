@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { moveUpdate } from '../../store/rating-updates.js';
 import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { tellUpdate } from '../notifications/tell-update.js';
 import { staleRevision } from '../stale-revision.js';
 import type { Language } from '../words.js';
 import { describeUpdateFully } from './describe-update.js';
@@ -36,5 +37,8 @@ export async function withdrawUpdate({ ctx, access, input }: Command) {
     before: { status: before.status },
     after: { status: after.status },
   });
+  if (before.status === 'submitted') {
+    await tellUpdate({ ctx, access, input: { update: after, happened: 'withdrawn' } });
+  }
   return describeUpdateFully(ctx, after, input.language);
 }
