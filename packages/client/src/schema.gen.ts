@@ -3400,7 +3400,7 @@ export interface components {
             /** @example 12 */
             id: string;
             url: string;
-            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "evidence.accepted" | "evidence.returned" | "recommendation.due" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
+            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
             /** Format: date-time */
             createdAt: string;
             /** @description Since when every attempt failed. */
@@ -3851,7 +3851,7 @@ export interface components {
         NewWebhook: {
             /** @description https, and on the public internet. */
             url: string;
-            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "evidence.accepted" | "evidence.returned" | "recommendation.due" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
+            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
         };
         Notification: {
             /** @example 12 */
@@ -5218,7 +5218,7 @@ export interface components {
             /** @example 12 */
             id: string;
             url: string;
-            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "evidence.accepted" | "evidence.returned" | "recommendation.due" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
+            events: ("update.submitted" | "update.accepted" | "update.returned" | "update.withdrawn" | "assessment.submitted" | "campaign.opened" | "campaign.changed" | "campaign.closed" | "campaign.reopened" | "campaign.unit-completed")[];
             /** Format: date-time */
             createdAt: string;
             /** @description Since when every attempt failed. */
