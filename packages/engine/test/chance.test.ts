@@ -316,6 +316,101 @@ describe('nextQuestion', () => {
   });
 });
 
+describe('issues of chances', () => {
+  const issuesOf = (result: ChanceResult<unknown>) =>
+    result.ok ? [] : result.issues.map(({ code, path, message }) => [code, path, message]);
+  const both = { L0: 1, L1: 1 };
+
+  test.each<[string, unknown, string, RegExp]>([
+    ['nothing', null, '', /"uniform"$/],
+    ['another word', 'equal', '', /"uniform"$/],
+    ['an unknown indicator', { ['X'.repeat(99)]: {} }, 'X'.repeat(99), /^tiny has no indicator X{40}$/],
+    ['half a level', { L0: { 2.5: 1 } }, 'L0', /^2\.5 is not a whole level of the scale$/],
+    ['a level below the scale', { L0: { 0: 1 } }, 'L0', /^0 is not a whole level/],
+    ['a level of many digits', { L0: { ['9'.repeat(99)]: 1 } }, 'L0', /^9{40} is not/],
+    ['a probability above 1', { L0: { 2: '3/2' } }, 'L0', /^write the probability of level 2 as/],
+    ['a probability below 0', { L0: { 2: { num: -1, den: 2 } } }, 'L0', /^write the probability of level 2/],
+    ['a probability of two nulls', { L0: { 2: { num: null, den: null } } }, 'L0', /^write the probability/],
+    ['too little', { L0: { 2: '1/2' } }, 'L0', /^the probabilities sum to 1\/2, not 1$/],
+  ])('%s as odds', (_, odds, path, message) => {
+    const found = issuesOf(distribution(twins, both, odds as never));
+    expect(found).toEqual([['bad-odds', path, expect.stringMatching(message)]]);
+  });
+
+  test('name what has neither level nor odds, and the options as a whole', () => {
+    expect(issuesOf(distribution(twins, { L0: 1 }, {}))).toEqual([
+      ['unanswered', 'L1', 'give a whole level or odds'],
+    ]);
+    const of = (options: unknown) => issuesOf(margin(twins, both, options as never)).map(([, path]) => path);
+    expect([of({ most: 1.5 }), of({ most: -1 }), of({ basis: 'other' })]).toEqual([[''], [''], ['']]);
+    expect(of(null)).toEqual([]);
+  });
+
+  test('a target of the distribution says in its error what is wrong', () => {
+    const spread = must(distribution(twins, both, {}));
+    const refusal = expect.objectContaining({ code: 'bad-number' });
+    expect(() => spread.quantile('-0.1')).toThrow(refusal);
+    expect(() => spread.atLeast({ index: 'x' })).toThrow(refusal);
+  });
+});
+
+describe('odds', () => {
+  test('as a function hear the level, or null where there is none', () => {
+    const heard: unknown[] = [];
+    const odds = (leaf: { code: string; level: number | null }): LevelOdds | null => {
+      heard.push(leaf);
+      return leaf.level === null ? { 2: '1' } : null;
+    };
+    const spread = must(distribution(twins, { L0: 3 }, odds));
+    expect(heard).toEqual([
+      { code: 'L0', level: 3 },
+      { code: 'L1', level: null },
+    ]);
+    expect(spread.points().map(({ index }) => index.toFraction())).toEqual(['7/3']);
+  });
+
+  test('that are uniform give every level of the scale the same', () => {
+    const spread = must(distribution(tiny([1]), {}, 'uniform'));
+    expect(
+      spread.points().map(({ index, probability }) => [index.toFraction(), probability.toFraction()]),
+    ).toEqual([
+      ['1', '1/4'],
+      ['2', '1/4'],
+      ['3', '1/4'],
+      ['4', '1/4'],
+    ]);
+    const asked = must(nextQuestion(tiny([1]), {}, 'uniform'));
+    // One of four predicates' quarters: low takes levels 1 and 2, middle 3, high 4.
+    expect(asked.map(({ bits }) => bits)).toEqual([1.5]);
+  });
+
+  test('of 0 and of 1 are odds', () => {
+    const spread = must(distribution(twins, { L0: 1, L1: 1 }, { L0: { 1: 0, 4: { num: 1, den: 1 } } }));
+    expect(spread.points().map(({ index }) => index.toFraction())).toEqual(['2']);
+  });
+});
+
+describe('limits of chances', () => {
+  const pair = (weight: number) => tiny([weight, 1, 1]);
+
+  test('a distribution of 20,000,000 units of work is formed, of more not', () => {
+    const half: LevelOdds = { 1: '1/2', 2: '1/2' };
+    const widthOf = (weight: number) => distribution(pair(weight), { L2: 1 }, { L0: half, L1: half });
+    // 5.09 + 3.0625 times the weight; the certain third indicator takes no work.
+    const spread = must(widthOf(6_530_610));
+    expect(spread.atLeast({ index: `${2 * 6_530_610 + 2}/6530612` }).toFraction()).toBe('1/2');
+    expect(codesOf(widthOf(6_530_611))).toEqual(['too-wide']);
+  });
+
+  test('a question is weighed over 20,000,000 cells, no more', () => {
+    const ask = (weight: number, odds?: 'uniform') => nextQuestion(pair(weight), { L2: 1 }, odds);
+    // Three indicators times the numerators between the lowest index and the highest, and one.
+    expect(must(ask(2_222_220, 'uniform')).map(({ code }) => code)).toEqual(['L0', 'L1']);
+    expect(codesOf(ask(2_222_221, 'uniform'))).toEqual(['too-wide']);
+    expect(codesOf(ask(2_222_221))).toEqual([]);
+  });
+});
+
 test('every issue code of chances says what it means', () => {
   for (const meaning of Object.values(CHANCE_ISSUE_CODES)) expect(meaning.length).toBeGreaterThan(20);
 });

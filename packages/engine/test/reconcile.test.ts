@@ -94,6 +94,10 @@ const anyChoice = fc.record({
   changed: fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }),
 });
 
+// Mutation testing takes fewer rubrics, and leaves out what takes seconds.
+const isMutation = process.env['MODE'] === 'mutation';
+const RUNS = isMutation ? 50 : 400;
+
 describe('reconcile says what trying every assessment says', () => {
   test('for any small rubric, any choice of figures, right or wrong', () => {
     const met = { fitting: 0, impossible: 0 };
@@ -117,10 +121,10 @@ describe('reconcile says what trying every assessment says', () => {
         expect(byReconcile(rubric, figures, { unansweredAsZero: withZero })).toEqual(expected);
         met[Array.isArray(expected) ? 'impossible' : 'fitting']++;
       }),
-      { numRuns: 400, seed: 2024 },
+      { numRuns: RUNS, seed: 2024 },
     );
-    expect(met.fitting).toBeGreaterThan(200);
-    expect(met.impossible).toBeGreaterThan(80);
+    expect(met.fitting).toBeGreaterThan(isMutation ? 0 : 200);
+    expect(met.impossible).toBeGreaterThan(isMutation ? 0 : 80);
   });
 });
 
@@ -255,7 +259,7 @@ describe('reconcile', () => {
     expect(codesOf(reconcile(rubric, {}))).toEqual([code]);
   });
 
-  test('searches 2,000,000 sums, the most it allows', () => {
+  test.skipIf(isMutation)('searches 2,000,000 sums, the most it allows', () => {
     const rubric: Rubric = {
       ...small,
       inner: [],

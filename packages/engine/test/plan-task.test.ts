@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import type { Rubric } from '../src/index.js';
+import {
+  cheapest,
+  fewestSteps,
+  frontier,
+  type PlanIssue,
+  type PlanResult,
+  stability,
+} from '../src/plan/index.js';
+import { flat, large, tiny } from './plan-rubrics.js';
+import { small } from './small-rubric.js';
+
+function must<T>(result: PlanResult<T>): T {
+  if (!result.ok) throw new Error(result.issues.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  return result.value;
+}
+const issuesOf = (result: PlanResult<unknown>): readonly PlanIssue[] => (result.ok ? [] : result.issues);
+const pathsOf = (result: PlanResult<unknown>): string[][] =>
+  issuesOf(result).map(({ code, path }) => [code, path]);
+const messageOf = (result: PlanResult<unknown>): string => issuesOf(result)[0]?.message ?? '';
+
+const three = tiny([1, 2, 4]);
+const low = { L0: 1, L1: 1, L2: 1 };
+const target = { index: '2' };
+const plan = (part: object) => cheapest(three, { from: low, target, ...part } as never);
+const cap = (raises: unknown, of: unknown = ['L0']) => ({ caps: [{ of, raises }] });
+
+describe('a task names the place of what is wrong', () => {
+  test.each<[object, string, string]>([
+    [{ fixed: [3] }, 'bad-task', 'fixed.0'],
+    [{ fixed: { L0: 1 } }, 'bad-task', 'fixed'],
+    [{ fixed: null }, 'bad-task', 'fixed'],
+    [{ highest: ['L0'] }, 'bad-task', 'highest'],
+    [{ highest: { L0: 0 } }, 'bad-task', 'highest.L0'],
+    [{ requires: {} }, 'bad-task', 'requires'],
+    [{ requires: [{ code: 'L9', at: 2, needs: 'L1', min: 2 }] }, 'bad-task', 'requires.0'],
+    [{ requires: [{ code: 'L0', at: 2, needs: 'L1', min: 5 }] }, 'bad-task', 'requires.0'],
+    [cap(1.5), 'bad-task', 'caps.0'],
+    [cap('1'), 'bad-task', 'caps.0'],
+    [cap(1, 'L0'), 'bad-task', 'caps.0'],
+    [cap(1, ['L9']), 'bad-task', 'caps.0'],
+    [{ effort: 0 }, 'bad-task', 'effort'],
+    [{ effort: 1.5 }, 'bad-task', 'effort'],
+    [{ effort: 10_000_000_001 }, 'bad-task', 'effort'],
+    [{ budget: -1 }, 'bad-cost', 'budget'],
+    [{ deadline: -1, duration: 1 }, 'bad-cost', 'deadline'],
+    [{ effort: 1 }, 'too-entangled', ''],
+    [{ requires: [{ code: 'L0', at: 2, needs: 'L0', min: 2 }] }, 'cyclic-prerequisites', 'requires'],
+  ])('%j gives %s at "%s"', (part, code, path) => {
+    expect(pathsOf(plan(part))).toEqual([[code, path]]);
+  });
+
+  test('in words that fit the place', () => {
+    expect(messageOf(plan({ fixed: [3] }))).toBe('tiny has no indicator of type number');
+    expect(messageOf(plan({ fixed: ['X'.repeat(99)] }))).toBe(`tiny has no indicator ${'X'.repeat(40)}`);
+    expect(messageOf(plan({ fixed: 'L0' }))).toContain('give a list');
+    expect(messageOf(plan({ highest: 'L0' }))).toContain('an object by code');
+    expect(messageOf(plan({ budget: -1 }))).toBe(
+      'give a whole number of 0 or more; beyond 2^53 - 1 a bigint',
+    );
+    expect(messageOf(plan({ cost: -1 }))).toContain('or more for L0 from 1 to 2;');
+    expect(messageOf(plan({ deadline: 3 }))).toContain('for L0 from 1 to 2');
+  });
+
+  test('also of ratings', () => {
+    const of = (from: object) => pathsOf(frontier(small, { from } as never));
+    const good = { I1: 1, I2: 1, I3: 1, I4: 1 };
+    expect(of({ ...good, I4: undefined })).toEqual([['unanswered', 'I4']]);
+    expect(of({ ...good, I4: '3/2' })).toEqual([['level-malformed', 'I4']]);
+    expect(of({ I1: 1, I2: 1, I3: 1, A3: 2 })).toEqual([['unknown-code', 'A3']]);
+  });
+
+  test('but all that wait for each other are named by ten', () => {
+    const requires = large.leaves.map(({ code }, k) => ({
+      code,
+      at: 2,
+      needs: `I${((k + 1) % 47) + 1}`,
+      min: 2,
+    }));
+    const circle = frontier(large, { from: flat(large, 1), requires });
+    expect(messageOf(circle)).toMatch(/^I1, I2, I3, I4, I5, I6, I7, I8, I9, I10 wait/);
+  });
+});
+
+describe('limits of a task', () => {
+  test('1,000 entries and 100,000 capped indicators are taken, one more is not', () => {
+    const fixed = (count: number) => pathsOf(plan({ fixed: new Array(count).fill('L0') }));
+    expect(fixed(1_000)).toEqual([]);
+    expect(fixed(1_001)).toEqual([['bad-task', 'fixed']]);
+    const capped = (count: number) => pathsOf(plan(cap(1, new Array(count).fill('L0'))));
+    expect(capped(100_000)).toEqual([]);
+    expect(capped(100_001)).toEqual([['bad-task', 'caps.0']]);
+  });
+
+  test('an effort of ten billion cells is taken', () => {
+    expect(pathsOf(plan({ effort: 10_000_000_000 }))).toEqual([]);
+  });
+
+  test('a scale has at most 100 levels', () => {
+    const upTo = (maximum: string) => ({
+      ...tiny([1]),
+      scale: { minimum: '0', maximum, values: 'integer' as const },
+    });
+    expect(pathsOf(frontier(upTo('99'), { from: { L0: 98 } }))).toEqual([]);
+    expect(pathsOf(frontier(upTo('100'), { from: { L0: 98 } }))).toEqual([['not-a-lattice', '']]);
+    expect(pathsOf(fewestSteps(upTo('100'), { nodes: {} }, target))).toEqual([['not-a-lattice', '']]);
+  });
+
+  test('a budget that is met exactly is enough', () => {
+    expect(must(plan({ budget: 2 })).cost).toBe(2n);
+    expect(pathsOf(plan({ budget: 1 }))).toEqual([['over-budget', 'budget']]);
+    expect(must(frontier(three, { from: low, budget: 2 })).map(({ cost }) => cost)).toEqual([0n, 1n, 2n]);
+  });
+
+  test('what already stands above its highest level stays where it is', () => {
+    const found = must(plan({ from: { ...low, L1: 3 }, highest: { L1: 2 }, target: { index: '4/7' } }));
+    expect(found.steps).toEqual([]);
+    expect(found.index.toFraction()).toBe('11/7');
+  });
+
+  test('a prerequisite below the level of today waits for the next one', () => {
+    const requires = [{ code: 'L2', at: 1, needs: 'L0', min: 2 }];
+    const steps = must(plan({ requires })).steps.map(({ code, to }) => `${code}:${to}`);
+    expect(steps).toContain('L0:2');
+    const own = [{ code: 'L2', at: 3, needs: 'L2', min: 2 }];
+    expect(must(plan({ requires: own })).cost).toBe(2n);
+  });
+
+  test('a cap of none lets nobody rise', () => {
+    const found = must(plan(cap(0, ['L2'])));
+    expect(found.steps.map(({ code }) => code)).not.toContain('L2');
+    expect(found.binds).toEqual([{ path: 'caps.0', saves: 2n, full: true }]);
+  });
+});
+
+describe('targets', () => {
+  test('an index of 0 is one, below it none', () => {
+    expect(pathsOf(plan({ target: { index: '0' } }))).toEqual([]);
+    expect(pathsOf(plan({ target: { index: '-1' } }))).toEqual([['bad-task', 'target']]);
+    expect(must(plan({ target: { index: '1', basis: 'published' } })).predicate.basis).toBe('published');
+  });
+
+  test('slack is measured from the lowest index that counts', () => {
+    const from = flat(large, 3);
+    const lowest = (basis: 'exact' | 'published') => {
+      const found = must(cheapest(large, { from, target: { predicate: 'sangat-baik', basis } }));
+      return found.index.minus(found.slack).toFraction();
+    };
+    expect(lowest('exact')).toBe('7/2');
+    expect(lowest('published')).toBe('699/200');
+    const anything = must(plan({ target: { predicate: 'low' } }));
+    expect(anything.slack.toFraction()).toBe('1');
+  });
+});
+
+describe('stability', () => {
+  const twins = tiny([3, 3]);
+  const task = {
+    from: { L0: 1, L1: 1 },
+    target: { index: '3/2' },
+    cost: () => 100,
+    highest: { L0: 2, L1: 2 },
+  };
+  const found = must(cheapest(twins, task));
+
+  test('varies alike everywhere, in pairs', () => {
+    const shareOf = (variations?: number) =>
+      must(stability(twins, task, found, variations))[0]?.share.toFraction();
+    expect([7, 64, 200, 1_000].map(shareOf)).toEqual(['1/2', '1/2', '101/200', '253/500']);
+    expect(shareOf()).toBe(shareOf(64));
+  });
+
+  test('takes 2 to 1,000 variations of a plan, and says what else is wrong', () => {
+    const refused = (steps: unknown, variations?: unknown) =>
+      pathsOf(stability(twins, task, { steps } as never, variations as never));
+    expect(refused([], 1_001)).toEqual([['bad-task', 'variations']]);
+    expect(refused([], 2.5)).toEqual([['bad-task', 'variations']]);
+    expect(refused([{ code: 'L9', to: 2 }])).toEqual([['bad-task', 'plan']]);
+    expect(refused([{ code: 'L0', to: '2' }])).toEqual([['bad-task', 'plan']]);
+    expect(refused({})).toEqual([['bad-task', 'plan']]);
+    const far = { ...task, target: { index: '4' } };
+    expect(pathsOf(stability(twins, far, found))).toEqual([['unreachable', 'target']]);
+  });
+
+  test('plays without the budget', () => {
+    expect(pathsOf(stability(twins, { ...task, budget: 0 }, found))).toEqual([]);
+  });
+});
+
+describe('fewestSteps', () => {
+  const of = (nodes: unknown, index = '3') => fewestSteps(small, { nodes } as never, { index });
+
+  test('says where and why', () => {
+    expect(pathsOf(of([]))).toEqual([['bad-task', 'nodes']]);
+    expect(pathsOf(of({ D1: '6', D9: '1' }))).toEqual([
+      ['bad-task', 'D1'],
+      ['bad-task', 'D9'],
+    ]);
+    expect(pathsOf(of({}, 'x'))).toEqual([['bad-task', 'target']]);
+    expect(pathsOf(of({}, '5.1'))).toEqual([['unreachable', 'target']]);
+    expect(messageOf(of({}, '5.1'))).toBe('the scale ends below the target');
+  });
+
+  test('takes both ends of the scale, exact values of another copy, and the highest of several', () => {
+    expect(must(of({ D1: '0' }, '2'))).toBe(0);
+    expect(must(of({ D1: '0', A3: '5' }, '2.1'))).toBe(1);
+    expect(must(of({ D1: { num: 2n, den: 1n } }, '3.5'))).toBe(1);
+    expect(must(of({ D1: ['0', '2'] }, '3.5'))).toBe(1);
+    expect(pathsOf(of({ D1: { num: 2n, den: -1n } }))).toEqual([['bad-task', 'D1']]);
+    expect(pathsOf(of({ D1: { num: 2n, den: 0n } }))).toEqual([['bad-task', 'D1']]);
+  });
+
+  test('a rubric of more than 200,000 sums is not counted', () => {
+    const wide = (weight: number): Rubric => ({
+      ...tiny([1]),
+      leaves: ['1', `${weight}`].map((each, k) => ({ code: `L${k}`, parent: null, weight: each })),
+    });
+    // The scale ends at 4.
+    expect(pathsOf(fewestSteps(wide(49_999), { nodes: {} }, target))).toEqual([]);
+    expect(pathsOf(fewestSteps(wide(50_000), { nodes: {} }, target))).toEqual([['too-entangled', '']]);
+  });
+});
