@@ -229,6 +229,76 @@ describe('toSql', () => {
     expect(codesOf(toSql(small, bad as never))).toEqual([code]);
   });
 
+  test('names the place of what is wrong', () => {
+    const pathsOf = (part: object) => {
+      const result = toSql(small, { ...options, ...part } as never);
+      return result.ok ? [] : result.issues.map(({ code, path }) => [code, path]);
+    };
+    expect(pathsOf({ dialect: 'mysql' })).toEqual([['sql-dialect', 'dialect']]);
+    expect(pathsOf({ basis: 'rounded' })).toEqual([['sql-basis', 'basis']]);
+    expect(pathsOf({ basis: 'published' })).toEqual([]);
+    expect(pathsOf({ from: [] })).toEqual([['sql-name', 'from']]);
+    expect(pathsOf({ keep: 'id' })).toEqual([['sql-name', 'from']]);
+    expect(pathsOf({ from: 3 })).toEqual([['sql-name', 'from']]);
+    expect(pathsOf({ keep: ['x'.repeat(2_000)] })).toEqual([['sql-name', 'x'.repeat(40)]]);
+    expect(pathsOf({ keep: [7] })).toEqual([['sql-name', '']]);
+    expect(pathsOf({ from: ['t', ''] })).toEqual([['sql-name', '']]);
+    const fine = { ...small, publishedRounding: { places: 2, mode: 'half-even' as const } };
+    expect(toSql(fine, options)).toMatchObject({ issues: [{ code: 'sql-rounding', path: '' }] });
+    const decimal = { ...small, scale: { minimum: '0', maximum: '5', values: 'decimal' as const } };
+    expect(toSql(decimal, options)).toMatchObject({ issues: [{ code: 'not-a-lattice', path: '' }] });
+  });
+
+  test('takes names up to the longest of each dialect, one table and one column under any name', () => {
+    const of = (dialect: Dialect, length: number) =>
+      codesOf(toSql(small, { dialect, from: 't', keep: ['x'.repeat(length)] }));
+    expect([of('postgresql', 63), of('postgresql', 64)]).toEqual([[], ['sql-name']]);
+    for (const dialect of ['duckdb', 'clickhouse', 'sqlite'] as const)
+      expect([of(dialect, 1_000), of(dialect, 1_001)]).toEqual([[], ['sql-name']]);
+    // A column of the table may be named like another one, or like a result.
+    expect(codesOf(toSql(small, { ...options, column: () => 'D1' }))).toEqual([]);
+  });
+
+  test('rounds to as many decimals as 64 bits hold', () => {
+    const narrow = (maximum: string, places: number) => ({
+      ...tiny([1]),
+      scale: { minimum: '1', maximum, values: 'integer' as const },
+      publishedRounding: { places, mode: 'down' as const },
+    });
+    // 2 times 10^18 times (3 + 1) is below 2^63, times (4 + 1) is not.
+    expect(codesOf(toSql(narrow('3', 18), options))).toEqual([]);
+    expect(codesOf(toSql(narrow('4', 18), options))).toEqual(['sql-rounding']);
+    expect(codesOf(toSql(narrow('4', 17), options))).toEqual([]);
+  });
+
+  test('keeps its own names apart from the table', () => {
+    const stageOf = (from: string | string[]) =>
+      /^WITH (\w+)/.exec(must(toSql(small, { ...options, from })).text)?.[1];
+    expect([stageOf('levels'), stageOf('stage'), stageOf(['Stage_0', 'stage_'])]).toEqual([
+      'stage0',
+      'stage_0',
+      'stage__0',
+    ]);
+  });
+
+  test('writes PostgreSQL, DuckDB and SQLite as they differ', () => {
+    const rubric = tiny([1, 2]);
+    const textOf = (dialect: Dialect) =>
+      must(toSql(rubric, { dialect, from: ['s', 't'], keep: ['id'] })).text;
+    expect(textOf('postgresql').split('\n')).toEqual([
+      'WITH stage0 AS (SELECT t."id" AS k0, CASE WHEN t."L0" IN (1,2,3,4) THEN CAST(t."L0" AS BIGINT) END AS l0, ' +
+        'CASE WHEN t."L1" IN (1,2,3,4) THEN CAST(t."L1" AS BIGINT) END AS l1 FROM "s"."t" AS t),',
+      'stage1 AS (SELECT stage0.*, 1 * (l0) + 2 * (l1) AS s FROM stage0)',
+      'SELECT r.k0 AS "id", r.s AS index_numerator, CAST(3 AS BIGINT) AS index_denominator, ' +
+        "CAST((r.p) / 10 AS TEXT) || '.' || SUBSTR(CAST(10 + r.p % 10 AS TEXT), 2) AS index_text, " +
+        "CASE WHEN r.s >= 10 THEN 'high' WHEN r.s >= 8 THEN 'middle' WHEN r.s IS NOT NULL THEN 'low' END AS predicate " +
+        'FROM (SELECT stage1.*, (20 * s + 3) / 6 AS p FROM stage1) AS r',
+    ]);
+    expect(textOf('duckdb')).toContain(' // ');
+    expect(textOf('sqlite')).toContain('AS INTEGER)');
+    expect(textOf('sqlite')).not.toContain('BIGINT');
+  });
+
   test('refuses what whole numbers cannot say', () => {
     const rounding = (places: number, mode: 'half-even' | 'down') => ({
       ...small,
@@ -238,6 +308,8 @@ describe('toSql', () => {
     expect(codesOf(toSql(rounding(17, 'down'), options))).toEqual(['sql-rounding']);
     const decimal = { ...small, scale: { minimum: '0', maximum: '5', values: 'decimal' as const } };
     expect(codesOf(toSql(decimal, options))).toEqual(['not-a-lattice']);
+    const halves = { ...small, scale: { minimum: '0', maximum: '9/2', values: 'integer' as const } };
+    expect(codesOf(toSql(halves, options))).toEqual(['not-a-lattice']);
     expect(codesOf(toSql({ ...small, bands: [] }, options))).toEqual(['rubric-bands']);
   });
 

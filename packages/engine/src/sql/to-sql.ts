@@ -47,12 +47,14 @@ export function toSql<const R extends AnyRubric>(
     return { ok: false, issues };
   }
   const write = WRITERS[dialect];
-  if (!isLattice(rubric, plan)) say('not-a-lattice', '', `${rubric.id} does not use a few whole levels`);
+  if (!isLattice(rubric, plan)) {
+    say('not-a-lattice', '', `${rubric.id} does not use a few whole levels`);
+    return { ok: false, issues };
+  }
   const { places, mode } = rubric.publishedRounding;
-  const isRounding = MODES.includes(mode) && Number.isInteger(places) && places >= 0 && places <= 18;
   // The largest whole number on the way: twice the numerator at the top of the scale, shifted by the decimals.
-  const largest = isRounding ? 2n * 10n ** BigInt(places) * BigInt(plan.total * (plan.wholeMaximum + 1)) : 0n;
-  if (!isRounding || largest >= 1n << 63n)
+  const largest = 2n * 10n ** BigInt(places) * BigInt(plan.total * (plan.wholeMaximum + 1));
+  if (!MODES.includes(mode) || largest >= 1n << 63n)
     say('sql-rounding', '', `${mode} to ${places} decimals cannot be written in 64-bit whole numbers`);
   const { column, keep = [], basis = rubric.predicateBasis.default } = options;
   if (basis !== 'exact' && basis !== 'published') say('sql-basis', 'basis', 'use "exact" or "published"');
