@@ -210,6 +210,8 @@ describe('toSql', () => {
     expect(text).toContain('FROM `a\\`b\\\\c` AS t');
     expect(text).toContain(`'a\\'b\\\\c'`);
     expect(text).toContain('intDiv(');
+    expect(text).toContain('THEN toInt64(t.`I1`) END AS l0');
+    expect(text).toContain('SUBSTR(toString(100 + r.p % 100), 2) AS index_text');
     expect(text).not.toContain('CAST(');
   });
 
@@ -279,6 +281,7 @@ describe('toSql', () => {
       'stage_0',
       'stage__0',
     ]);
+    expect(stageOf(['main', 'stage'])).toBe('stage_0');
   });
 
   test('writes PostgreSQL, DuckDB and SQLite as they differ', () => {

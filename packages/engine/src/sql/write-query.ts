@@ -80,9 +80,7 @@ function finalSelect(rubric: AnyRubric, { plan, write, keep, stage }: Source, ba
   const decimals = `SUBSTR(${write.print(`${unit} + r.p % ${unit}`)}, 2)`;
   const text =
     places === 0 ? write.print('r.p') : `${write.print(write.divide('r.p', unit))} || '.' || ${decimals}`;
-  const edges = plan.bandEdges.map((edge) =>
-    edge && basis === 'published' ? ceilDivide(edge.num * unit, edge.den) : null,
-  );
+  const edges = plan.bandEdges.map((edge) => (edge ? ceilDivide(edge.num * unit, edge.den) : null));
   const cases = rubric.bands.map(({ id }, band) => {
     const cut = basis === 'published' ? edges[band] : plan.bandCuts[band];
     const reached = band === 0 ? 'r.s IS NOT NULL' : `${basis === 'published' ? 'r.p' : 'r.s'} >= ${cut}`;
