@@ -19,6 +19,7 @@ export const contextWithoutDatabase = (changes: Partial<Context> = {}): Context 
   serviceKey: undefined,
   publicUrl: undefined,
   webhooks: { allowLoopback: false },
+  oidc: undefined,
   now: () => new Date(),
   ...changes,
 });

@@ -59,6 +59,7 @@ describe('readConfig', () => {
         issuer: environment.OIDC_ISSUER,
         clientId: 'spbe',
         clientSecret: 'hush & hush',
+        publicUrl: 'https://spbe.example.go.id',
       },
       metricsToken: 'm'.repeat(32),
     });

@@ -33,6 +33,8 @@ export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Where people reach the API: the provider sends them back to an address below it. */
+  readonly publicUrl: string;
 }
 
 /** A setting that stops the start. The message names it, what is wrong with it, and what to write instead. */
@@ -201,8 +203,8 @@ function allOrNone({
   clientId,
   clientSecret,
   publicUrl,
-}: { readonly [K in keyof OidcSettings | 'publicUrl']: string | undefined }): OidcSettings | undefined {
-  if (issuer && clientId && clientSecret && publicUrl) return { issuer, clientId, clientSecret };
+}: { readonly [K in keyof OidcSettings]: string | undefined }): OidcSettings | undefined {
+  if (issuer && clientId && clientSecret && publicUrl) return { issuer, clientId, clientSecret, publicUrl };
   if (!issuer && !clientId && !clientSecret) return undefined;
   const names = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
   const missing = Object.entries({ ...names, PUBLIC_URL: publicUrl }).flatMap(([name, value]) =>

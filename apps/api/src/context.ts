@@ -1,4 +1,5 @@
 import type { KnownInstrument } from './services/instruments/known-instruments.js';
+import type { Oidc } from './services/oidc/open-oidc.js';
 import type { ResultCatalogue } from './services/results/open-catalogue.js';
 import type { Database } from './store/database.js';
 
@@ -17,6 +18,8 @@ export interface Context {
     /** Whether a webhook may go to this machine, over plain http too: for tests and trying out. */
     readonly allowLoopback: boolean;
   };
+  /** The OpenID provider that officials may sign in with, when one is set. */
+  readonly oidc: Oidc | undefined;
   /** The clock, so that a test can say what time it is. */
   readonly now: () => Date;
 }

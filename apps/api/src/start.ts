@@ -9,6 +9,7 @@ import { PACKAGE_ROOT } from './package-root.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
 import { JOBS } from './services/jobs/jobs.js';
 import { openDesk } from './services/jobs/open-desk.js';
+import { openOidc } from './services/oidc/open-oidc.js';
 import { loadNationalResults } from './services/results/load-national-results.js';
 import { openCatalogue } from './services/results/open-catalogue.js';
 import { hasInstallationAdmin } from './store/api-keys.js';
@@ -55,6 +56,7 @@ export async function start(
       serviceKey: config.serviceKey,
       publicUrl: config.publicUrl,
       webhooks: { allowLoopback: config.webhookLoopback },
+      oidc: config.oidc && openOidc(config.oidc),
       now,
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');

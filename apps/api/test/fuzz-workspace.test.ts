@@ -5,6 +5,7 @@ import type { ZodType } from 'zod';
 import { contextWithoutDatabase } from '../scripts/context-without-database.js';
 import { buildApp } from '../src/app.js';
 import { accessRulesOf } from '../src/plugins/access.js';
+import * as identities from '../src/routes/schemas/identities.js';
 import * as sessions from '../src/routes/schemas/sessions.js';
 import * as schemas from '../src/routes/schemas/workspace.js';
 import { arbitraryOfSchema, type SchemaDocument } from './setup/arbitrary-of-schema.js';
@@ -272,6 +273,8 @@ test('answers have the documented shape, and no field besides', async () => {
   expect(sessions.signedInSchema.parse(signedIn)).toEqual(signedIn);
   const list = await browser.ask('GET', '/v1/sessions');
   expect(sessions.sessionListSchema.parse(list)).toEqual(list);
+  await shape(identities.identityListSchema, 'GET', `${one}/identities`);
+  await shape(identities.removedSchema, 'DELETE', `${one}/identities`);
   await shape(sessions.endedSchema, 'DELETE', `${one}/sessions`);
   await shape(schemas.erasedSchema, 'DELETE', one, undefined, { 'if-match': '"r2"' });
   await shape(schemas.auditSchema, 'GET', `${path}/audit?limit=200`);

@@ -4,6 +4,7 @@ import { PLAN_ISSUE_CODES } from '@spbe/engine/plan';
 import { describe, expect, test } from 'vitest';
 import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
 import { CALLER_ISSUES } from '../src/services/issues/issue-words.js';
+import { type Oidc, openOidc } from '../src/services/oidc/open-oidc.js';
 import { FIELD_CODES, PROBLEM_CODES, type ProblemCode } from '../src/services/problem-codes.js';
 import { listenBare } from './setup/bare-app.js';
 import { openBrowser } from './setup/browser.js';
@@ -69,6 +70,14 @@ async function lineProblem(body: string): Promise<ProblemAnswer> {
   return problem;
 }
 
+const NOWHERE = { issuer: 'http://127.0.0.1:9', clientId: 'spbe', clientSecret: 'x' };
+/** Stands in for a provider; oidc.test.ts has a real one. */
+const oidcThat = (subject: string): Oidc => ({
+  issuer: NOWHERE.issuer,
+  authorizationUrl: async () => NOWHERE.issuer,
+  subjectOf: async () => subject,
+});
+
 const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
   'body-empty': async () => problemOf(await post('')),
   'body-malformed': async () => problemOf(await post('{"instrument": ')),
@@ -94,6 +103,21 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
     const wrong = { code: 'z'.repeat(43) };
     for (let k = 0; k < 5; k++) await browser.send('POST', '/v1/sessions', wrong);
     return problemOf(await browser.send('POST', '/v1/sessions', wrong));
+  },
+  'sign-in-not-offered': async () => problemOf(await openBrowser(api).send('POST', '/v1/oidc/begin', {})),
+  'sign-in-failed': async () => {
+    const { url } = await listenBare({ oidc: oidcThat('unknown') });
+    return problemOf(await openBrowser({ url: () => url }).send('POST', '/v1/oidc/end', { query: 'code=x' }));
+  },
+  'identity-unknown': async () => {
+    const { url } = await listenBare({ oidc: oidcThat('unknown') });
+    const browser = openBrowser({ url: () => url });
+    await browser.ask('POST', '/v1/oidc/begin', {});
+    return problemOf(await browser.send('POST', '/v1/oidc/end', { query: 'code=x' }));
+  },
+  'provider-unreachable': async () => {
+    const { url } = await listenBare({ oidc: openOidc({ ...NOWHERE, publicUrl: 'http://localhost:1' }) });
+    return problemOf(await openBrowser({ url: () => url }).send('POST', '/v1/oidc/begin', {}));
   },
   forbidden: async () => {
     const { admin } = await ownInstitution(api);

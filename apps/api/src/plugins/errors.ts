@@ -69,7 +69,11 @@ export function explainError(
   error: unknown,
   request: FastifyRequest,
 ): { readonly problem: Problem; readonly instance?: string } {
-  if (error instanceof Problem) return { problem: error };
+  if (error instanceof Problem) {
+    if (error.cause !== undefined)
+      request.log.warn({ err: error.cause, code: error.code }, 'request refused');
+    return { problem: error };
+  }
   const refusal = explainFrameworkError(error as { readonly code?: string }, request);
   if (refusal) return { problem: refusal };
   const instance = `urn:uuid:${randomUUID()}`;

@@ -54,6 +54,12 @@ export const PROBLEM_CODES = {
     meaning:
       'A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect.',
   },
+  'sign-in-failed': {
+    status: 400,
+    title: { id: 'Masuk lewat SSO gagal', en: 'Single sign-on failed' },
+    meaning:
+      'What came back from the OpenID provider does not fit: refused there, too late, of another browser, or not its token.',
+  },
   'key-missing': {
     status: 401,
     title: { id: 'Kunci API tidak ada', en: 'API key missing' },
@@ -75,6 +81,11 @@ export const PROBLEM_CODES = {
     meaning:
       'A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`).',
   },
+  'identity-unknown': {
+    status: 403,
+    title: { id: 'Akun SSO tidak dikenal', en: 'Single sign-on account not known' },
+    meaning: 'The account of the OpenID provider is bound to no official; nobody is made up.',
+  },
   forbidden: {
     status: 403,
     title: { id: 'Tidak diizinkan', en: 'Not allowed' },
@@ -84,6 +95,11 @@ export const PROBLEM_CODES = {
     status: 404,
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     meaning: 'The thing does not exist, or the actor may not see it; the answer does not tell which.',
+  },
+  'sign-in-not-offered': {
+    status: 404,
+    title: { id: 'SSO tidak tersedia', en: 'Single sign-on not offered' },
+    meaning: 'The installation has no OpenID provider (settings `OIDC_ISSUER` and others).',
   },
   'route-not-found': {
     status: 404,
@@ -238,6 +254,11 @@ export const PROBLEM_CODES = {
     status: 503,
     title: { id: 'Belum siap', en: 'Not ready' },
     meaning: 'The server is starting, stopping, or cannot reach its database.',
+  },
+  'provider-unreachable': {
+    status: 503,
+    title: { id: 'SSO tidak menjawab', en: 'Single sign-on does not answer' },
+    meaning: 'The OpenID provider could not be reached or did not answer as one.',
   },
   busy: {
     status: 503,

@@ -16,7 +16,8 @@ export interface Browser extends Caller {
 
 let nextAddress = 1;
 
-export function openBrowser(api: Pick<Api, 'url'>): Browser {
+/** @param origin where the page says it is, when people reach the program under another address */
+export function openBrowser(api: Pick<Api, 'url'>, origin?: string): Browser {
   const jar = new Map<string, string>();
   let last = '';
   const address = `10.0.${nextAddress >> 8}.${nextAddress++ & 255}`;
@@ -30,7 +31,9 @@ export function openBrowser(api: Pick<Api, 'url'>): Browser {
       headers: {
         'x-forwarded-for': address,
         ...(own === undefined ? {} : { cookie: own }),
-        ...(method === 'GET' ? {} : { origin: new URL(api.url()).origin, 'sec-fetch-site': 'same-origin' }),
+        ...(method === 'GET'
+          ? {}
+          : { origin: origin ?? new URL(api.url()).origin, 'sec-fetch-site': 'same-origin' }),
         ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -31,12 +31,13 @@ export const testConfig = (url: string, changes: Partial<Config> = {}): Config =
  *
  * @param now the clock of the program; its jobs do not run by themselves
  */
-export function serve(changes: Partial<Config> = {}, now?: () => Date) {
+export function serve(changes: Partial<Config> | (() => Partial<Config>) = {}, now?: () => Date) {
   let running: Running;
   let schema: Awaited<ReturnType<typeof ownSchema>>;
   beforeAll(async () => {
     schema = await ownSchema();
-    running = await start(testConfig(schema.url, changes), silent, undefined, now);
+    const own = typeof changes === 'function' ? changes() : changes;
+    running = await start(testConfig(schema.url, own), silent, undefined, now);
   });
   afterAll(async () => {
     await running.stop();

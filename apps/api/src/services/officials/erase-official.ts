@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { removeIdentities } from '../../store/identities.js';
 import { removeCodes, removeLink } from '../../store/links.js';
 import { forgetNotificationsTo } from '../../store/notifications.js';
 import { findOfficial, replaceRoles, updateOfficial } from '../../store/officials.js';
@@ -18,8 +19,8 @@ interface Command {
 }
 
 /**
- * Erases a person (UU 27/2022): name, chat link, sessions, roles, messages, settings and remembered answers are gone, the row
- * stays without them, because the log points to its number. Runs inside a transaction.
+ * Erases a person (UU 27/2022): name, chat link, accounts to sign in with, sessions, roles, messages, settings and remembered
+ * answers are gone, the row stays without them, because the log points to its number. Runs inside a transaction.
  */
 export async function eraseOfficial({ ctx, access: { actor, institution }, input }: Command) {
   const official = await findOfficial(ctx.database, institution.id, input.id);
@@ -35,6 +36,7 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
   const telegramId = await removeLink(ctx.database, official.id);
   await removeCodes(ctx.database, official.id, null);
   await removeSessions(ctx.database, official.id, null);
+  await removeIdentities(ctx.database, official.id, null);
   const id = `official:${official.id}`;
   const principals = [id, ...(telegramId === null ? [] : [principalOf({ id, telegramId })])];
   await forgetAnswersAbout(ctx.database, official.id, principals);

@@ -6,3 +6,7 @@ export const SIGN_IN_PATH = '/masuk';
  * program that looks at links to show a preview.
  */
 export const signInAddress = (origin: string, code: string): string => `${origin}${SIGN_IN_PATH}#${code}`;
+
+/** The same for an invitation to bind an account of the OpenID provider. */
+export const invitationAddress = (origin: string, code: string): string =>
+  `${origin}${SIGN_IN_PATH}#undangan=${code}`;
