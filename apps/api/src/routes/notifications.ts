@@ -19,13 +19,13 @@ import {
   settledSchema,
 } from './schemas/outbox.js';
 import { problemResponses } from './schemas/problem.js';
-import { GUARDED, WITH_BODY } from './schemas/problem-sets.js';
+import { CALLER, GUARDED, WITH_BODY } from './schemas/problem-sets.js';
 import { inInstitution, rowIdSchema } from './schemas/workspace.js';
 
 const tags = ['notifications'];
 const config = { access: { scope: 'installation', action: 'notification.deliver' } } as const;
 const params = z.object({ notification: rowIdSchema });
-const SERVICE = ['key-missing', 'key-invalid', 'forbidden', ...WITH_BODY] as const;
+const SERVICE = [...CALLER, 'forbidden', ...WITH_BODY] as const;
 
 /**
  * The outbox: claimed, acknowledged and failed by the bot, looked at by coordinators. These POSTs need no

@@ -9,12 +9,12 @@ import { setReminders } from '../services/reminders/set-reminders.js';
 import { answer } from './schemas/answer.js';
 import { newRemindersSchema, remindersSchema } from './schemas/outbox.js';
 import { problemResponses } from './schemas/problem.js';
-import { REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
+import { CALLER, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
 
 const tags = ['notifications'];
 const PATH = '/v1/me/reminders';
 const config = { access: { scope: 'somebody' } } as const;
-const REFUSALS = ['key-missing', 'key-invalid', 'not-found'] as const;
+const REFUSALS = [...CALLER, 'not-found'] as const;
 
 /** When the person who asks wants to be told: pause and quiet hours. */
 export function addReminderRoutes(app: FastifyInstance, ctx: Context): void {
