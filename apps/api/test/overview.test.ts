@@ -152,6 +152,13 @@ describe('the message for who decides', () => {
       { reason: 'outdated' },
       { 'if-match': `"r${back.revision}"` },
     );
+    await admin.ask('POST', `${path}/campaigns`, {
+      assessment,
+      title: 'Formulir',
+      indicators: ['I20'],
+      units: ['c-dishub'],
+      deadline: '2027-01-15',
+    });
     const then = (await atTime(api, '2027-02-01T00:00:00Z'))(leader);
     const message = await then.ask<Message>('GET', `${path}/brief`);
     expect(schemas.messageSchema.parse(message)).toEqual(message);
@@ -173,7 +180,7 @@ describe('the message for who decides', () => {
       },
       {
         unit: 'c-dishub',
-        overdue: { returned: 0, pending: 1, recommendations: 0, steps: 0 },
+        overdue: { indicators: 1, returned: 0, pending: 1, recommendations: 0, steps: 0 },
         decision: null,
       },
     ]);
@@ -186,9 +193,16 @@ describe('the message for who decides', () => {
       '   Putuskan: Susun peta rencana, batas 5 Januari 2027',
       '2. Dinas disdik: 1 usulan dikembalikan, 1 rekomendasi terlambat',
       '   Putuskan: Latih pengelola, batas 31 Januari 2027',
-      '3. Dinas dishub: 1 usulan menunggu keputusannya',
+      '3. Dinas dishub: 1 indikator lewat tenggat, 1 usulan menunggu keputusannya',
       '   Putuskan: siapa menyelesaikannya dan kapan',
     ]);
+    // The map of units counts the same way.
+    const map = await then.ask<{ units: { unit: string; overdue: unknown }[] }>('GET', `${path}/map`);
+    expect(map.units.find(({ unit }) => unit === 'a-dinkes')?.overdue).toEqual({
+      indicators: 0,
+      recommendations: 1,
+      steps: 2,
+    });
     const english = await then.ask<Message>('GET', `${path}/brief`, undefined, { 'accept-language': 'en' });
     expect(english.text).toContain('1. Dinas dinkes: 1 recommendation overdue, 2 steps overdue');
     expect(english.text).toContain('Decide: Susun peta rencana, by 5 January 2027');

@@ -349,6 +349,7 @@ export const mapSchema = z
             overdue: z.object({
               indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
               recommendations: z.int(),
+              steps: z.int().meta({ description: 'Of action plans that are not archived.' }),
             }),
             ...mappedFigures,
           })

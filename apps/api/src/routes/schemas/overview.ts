@@ -87,6 +87,7 @@ export const messageSchema = z
           unit: z.string(),
           name: z.string(),
           overdue: z.object({
+            indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
             returned: z.int().meta({ description: 'Updates that came back and were not proposed anew.' }),
             pending: z.int().meta({ description: 'Updates of others that wait for its decision.' }),
             recommendations: z.int(),

@@ -1,13 +1,14 @@
 import type { Context } from '../../context.js';
-import { type DueWork, listNextDue, listOwedWork, type OwedWork } from '../../store/owed-work.js';
+import { type DueWork, listNextDue } from '../../store/owed-work.js';
 import { listPlans } from '../../store/plans.js';
 import type { Access } from '../access/admit.js';
+import { localTime } from '../clock/local-time.js';
 import { readSelf } from '../institutions/compare-institutions.js';
 import { latestPublished } from '../institutions/read-index.js';
-import { todayIn } from '../institutions/today-in.js';
 import { nameOfNode } from '../instruments/name-nodes.js';
 import { describePlan } from '../plans/describe-plan.js';
 import type { Language } from '../words.js';
+import { findLaggards } from './find-laggards.js';
 import { type MessageFacts, sayMessage } from './say-message.js';
 
 interface Query {
@@ -25,10 +26,10 @@ const MOST_OWNERS = 3;
  */
 export async function readMessage({ ctx, access, input: { language } }: Query) {
   const { institution } = access;
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   const [[plan], owed, self] = await Promise.all([
     listPlans(ctx.database, institution.id, false, null, 1),
-    listOwedWork(ctx.database, institution.id, today, MOST_OWNERS),
+    findLaggards({ ctx, input: { institution, today, limit: MOST_OWNERS } }),
     readSelf(ctx, institution, language),
   ]);
   const [described, due] = await Promise.all([
@@ -36,7 +37,7 @@ export async function readMessage({ ctx, access, input: { language } }: Query) {
     listNextDue(
       ctx.database,
       institution.id,
-      owed.map(({ unit_id }) => unit_id),
+      owed.map(({ id }) => id),
     ),
   ]);
   const facts: MessageFacts = {
@@ -59,13 +60,19 @@ export async function readMessage({ ctx, access, input: { language } }: Query) {
   return { ...facts, text: sayMessage(ctx, facts, language) };
 }
 
-function describeOwner(ctx: Context, work: OwedWork, due: readonly DueWork[], language: Language) {
-  const { unit_id, code, name, returned, pending, recommendations, steps } = work;
-  const next = due.find((each) => each.unit_id === unit_id);
+type Laggard = Awaited<ReturnType<typeof findLaggards>>[number];
+
+function describeOwner(
+  ctx: Context,
+  { id, code, name, overdue }: Laggard,
+  due: readonly DueWork[],
+  language: Language,
+) {
+  const next = due.find(({ unit_id }) => unit_id === id);
   return {
     unit: code,
     name,
-    overdue: { returned, pending, recommendations, steps },
+    overdue,
     decision: next
       ? {
           kind: next.kind,

@@ -3,6 +3,7 @@ import type { PlannedTarget } from '../../store/plans.js';
 import type { Figure } from '../figure.js';
 import { nameBand } from '../instruments/predicates.js';
 import { type Language, say, type Words } from '../words.js';
+import type { Overdue } from './find-laggards.js';
 
 interface Predicate {
   readonly id: string;
@@ -40,12 +41,7 @@ export interface MessageFacts {
   readonly owners: readonly {
     readonly unit: string;
     readonly name: string;
-    readonly overdue: {
-      readonly returned: number;
-      readonly pending: number;
-      readonly recommendations: number;
-      readonly steps: number;
-    };
+    readonly overdue: Overdue;
     readonly decision: {
       readonly kind: 'step' | 'recommendation';
       readonly id: string;
@@ -124,10 +120,15 @@ function sayTarget(
 }
 
 function sayOverdue(
-  { returned, pending, recommendations, steps }: MessageFacts['owners'][number]['overdue'],
+  { indicators, returned, pending, recommendations, steps }: Overdue,
   language: Language,
 ): string {
   const parts: readonly (readonly [number, Words, singular: string])[] = [
+    [
+      indicators,
+      { id: 'indikator lewat tenggat', en: 'indicators past the deadline' },
+      'indicator past the deadline',
+    ],
     [returned, { id: 'usulan dikembalikan', en: 'updates returned' }, 'update returned'],
     [
       pending,

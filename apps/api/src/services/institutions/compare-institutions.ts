@@ -5,11 +5,11 @@ import { countRecommendations } from '../../store/recommendations.js';
 import type { Access } from '../access/admit.js';
 import { may } from '../access/may.js';
 import { snapshotOf } from '../assessments/describe-assessment.js';
+import { localTime } from '../clock/local-time.js';
 import { Problem } from '../errors.js';
 import type { Figure } from '../figure.js';
 import type { Language } from '../words.js';
 import { latestPublished } from './read-index.js';
-import { todayIn } from './today-in.js';
 
 interface Query {
   readonly ctx: Context;
@@ -50,7 +50,7 @@ export async function compareInstitutions({ ctx, access: { actor, institution },
           self: row && isOpen ? await readSelf(ctx, row, language) : null,
           recommendations:
             row && may(actor, 'recommendation.read', row, home)
-              ? await countRecommendations(ctx.database, row.id, todayIn(row.time_zone, ctx.now()))
+              ? await countRecommendations(ctx.database, row.id, localTime(ctx.now(), row.time_zone).day)
               : null,
         };
       }),

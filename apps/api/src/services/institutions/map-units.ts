@@ -1,8 +1,8 @@
 import { type AnyRubric, compare, type Exact, exactOf, explain, type Ratings, score } from '@spbe/engine';
 import type { Context } from '../../context.js';
 import { type AssessmentFilter, type AssessmentRow, findStanding } from '../../store/assessments.js';
-import { listOpenedBy } from '../../store/campaigns.js';
 import { type IndicatorUnitRow, listIndicatorUnits } from '../../store/indicator-units.js';
+import { countOverdueSteps } from '../../store/owed-work.js';
 import { countPendingByUnit } from '../../store/rating-updates.js';
 import { listRatings } from '../../store/ratings.js';
 import { countByUnit } from '../../store/recommendations.js';
@@ -10,7 +10,7 @@ import { listUnits } from '../../store/units.js';
 import type { Access } from '../access/admit.js';
 import { describeHead } from '../assessments/describe-assessment.js';
 import { takeSnapshot } from '../assessments/take-snapshot.js';
-import { measureCompletion } from '../campaigns/measure-completion.js';
+import { lateIndicators } from '../campaigns/late-indicators.js';
 import { localTime } from '../clock/local-time.js';
 import { figureOf } from '../figure.js';
 import { groupRows } from '../group-rows.js';
@@ -21,9 +21,6 @@ interface Query {
   readonly access: Access;
   readonly input: AssessmentFilter;
 }
-
-// Campaigns that are open at once; more than a handful is a mistake, and each costs some queries.
-const MOST_CAMPAIGNS = 20;
 
 /**
  * The map of an institution's units: what each one owns, what waits, what is late, and what its indicators bring to the
@@ -36,11 +33,12 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
   const assessment = await findStanding(ctx.database, institution.id, input);
   if (!assessment) return { assessment: null, unowned: null, units: [] };
   const today = localTime(ctx.now(), institution.time_zone).day;
-  const [units, brought, pending, advised, late, points] = [
+  const [units, brought, pending, advised, planned, late, points] = [
     await listUnits(ctx.database, institution.id, false),
     await listIndicatorUnits(ctx.database, institution.id, assessment.instrument),
     await countPendingByUnit(ctx.database, institution.id, assessment.id),
     await countByUnit(ctx.database, institution.id, today),
+    await countOverdueSteps(ctx.database, institution.id, today),
     await lateIndicators(ctx, institution.id),
     await pointsOf(ctx, assessment),
   ];
@@ -69,7 +67,7 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
       unanswered: owned.length - rated,
       waiting: pending.get(id)?.waiting ?? 0,
       returned: pending.get(id)?.returned ?? 0,
-      overdue: { indicators: late.get(id) ?? 0, recommendations },
+      overdue: { indicators: late.get(id) ?? 0, recommendations, steps: planned.get(id) ?? 0 },
       contribution: figureOf(sum(parts, 'gained')),
       lost: figureOf(sum(parts, 'lost')),
     };
@@ -123,20 +121,6 @@ async function pointsOf(
   );
 }
 
-/** Indicators that units still owe to campaigns whose deadline has passed, by unit. */
-async function lateIndicators(ctx: Context, institutionId: string): Promise<ReadonlyMap<string, number>> {
-  const now = ctx.now();
-  const campaigns = await listOpenedBy(ctx.database, institutionId, now, MOST_CAMPAIGNS);
-  const late = new Map<string, number>();
-  for (const campaign of campaigns.filter(({ deadline }) => deadline <= now)) {
-    for (const { unit, asked, done, isComplete } of await measureCompletion({ ctx, campaign })) {
-      if (isComplete) continue;
-      late.set(unit.unit_id, (late.get(unit.unit_id) ?? 0) + asked.length - done.length);
-    }
-  }
-  return late;
-}
-
 const ZERO = exactOf(0);
 const ONE = exactOf(1);
 
@@ -148,5 +132,5 @@ const partOf = ({ share }: IndicatorUnitRow, all: readonly IndicatorUnitRow[]): 
 const lateness = ({
   overdue,
 }: {
-  readonly overdue: { indicators: number; recommendations: number };
-}): number => overdue.indicators + overdue.recommendations;
+  readonly overdue: { indicators: number; recommendations: number; steps: number };
+}): number => overdue.indicators + overdue.recommendations + overdue.steps;

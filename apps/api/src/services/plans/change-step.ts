@@ -2,8 +2,8 @@ import type { Context } from '../../context.js';
 import { type ListedStep, listSteps, updateStep } from '../../store/plan-steps.js';
 import { type Access, requireUnit } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { localTime } from '../clock/local-time.js';
 import type { ProblemPlace } from '../errors.js';
-import { todayIn } from '../institutions/today-in.js';
 import { forbidden, notFound } from '../refusals.js';
 import { refusePlaces } from '../refuse-places.js';
 import { staleRevision } from '../stale-revision.js';
@@ -63,7 +63,7 @@ export async function changeStep({ ctx, access, input }: Command) {
     after: factsOfStep(after),
   });
   const { steps: _, ...totals } = await describePlan(ctx, access, plan, input.language);
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   return { step: describeStep(instrument, levels, after, today, input.language), plan: totals };
 }
 

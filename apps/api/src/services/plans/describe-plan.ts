@@ -4,9 +4,9 @@ import { type ListedStep, listSteps } from '../../store/plan-steps.js';
 import type { ComputedPlan, PlanRow } from '../../store/plans.js';
 import type { Access } from '../access/admit.js';
 import { type ChosenTarget, chooseTarget } from '../calculations/read-target.js';
+import { localTime } from '../clock/local-time.js';
 import { figureOf } from '../figure.js';
 import { groupRows } from '../group-rows.js';
-import { todayIn } from '../institutions/today-in.js';
 import type { KnownInstrument } from '../instruments/known-instruments.js';
 import { nameOfNode } from '../instruments/name-nodes.js';
 import { basisOfYear } from '../instruments/predicates.js';
@@ -55,7 +55,7 @@ export async function describePlan(
   const place = (index: Exact | null) => index && placeIndex(instrument, index, target, language);
   const now = indexOf(instrument, levels);
   const ifDone = indexOf(instrument, levelsAfter(levels, active));
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   return {
     ...describePlanHead(row),
     instrument: { id: instrument.scoring.id, contentHash: instrument.scoring.contentHash },

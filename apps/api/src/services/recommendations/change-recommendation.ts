@@ -7,8 +7,8 @@ import {
 } from '../../store/recommendations.js';
 import { type Access, requireUnit } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { localTime } from '../clock/local-time.js';
 import type { ProblemPlace } from '../errors.js';
-import { todayIn } from '../institutions/today-in.js';
 import { forbidden, notFound } from '../refusals.js';
 import { refusePlaces } from '../refuse-places.js';
 import { staleRevision } from '../stale-revision.js';
@@ -72,7 +72,7 @@ export async function changeRecommendation({ ctx, access, input }: Command) {
     after: factsOfRecommendation(after),
     reason: isReopened ? (input.reason ?? null) : null,
   });
-  return describeRecommendation(after, todayIn(institution.time_zone, ctx.now()));
+  return describeRecommendation(after, localTime(ctx.now(), institution.time_zone).day);
 }
 
 /** Fields that belong to who coordinates, not to the unit that works. */

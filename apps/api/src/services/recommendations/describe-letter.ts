@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import type { LetterRow } from '../../store/recommendation-letters.js';
 import { listRecommendations } from '../../store/recommendations.js';
 import type { Access } from '../access/admit.js';
-import { todayIn } from '../institutions/today-in.js';
+import { localTime } from '../clock/local-time.js';
 import { describeRecommendation } from './describe-recommendation.js';
 
 /** More than any letter has; what bounds a letter bounds every answer about it. */
@@ -25,7 +25,7 @@ export async function describeLetter(
   { institution }: Pick<Access, 'institution'>,
   row: LetterRow,
 ) {
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   const filter = { letter: row.id };
   const rows = await listRecommendations(ctx.database, institution.id, filter, null, MOST_IN_LETTER);
   return {

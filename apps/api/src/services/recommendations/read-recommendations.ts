@@ -8,7 +8,7 @@ import {
   type RecommendationFilter,
 } from '../../store/recommendations.js';
 import type { Access } from '../access/admit.js';
-import { todayIn } from '../institutions/today-in.js';
+import { localTime } from '../clock/local-time.js';
 import { notFound } from '../refusals.js';
 import { writeCursor } from '../results/page-cursor.js';
 import { readIdCursor } from '../results/read-id-cursor.js';
@@ -32,7 +32,7 @@ export async function readRecommendations({
   access: { institution },
   input: { limit, cursor, overdue, ...filter },
 }: Query<Filter>) {
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   const search = [institution.id, filter.status, filter.unit, filter.indicator, filter.letter, overdue];
   const after = readIdCursor(cursor, search);
   const wanted = overdue ? { ...filter, dueBefore: today } : filter;
@@ -51,7 +51,7 @@ export async function readRecommendation({ ctx, access, input }: Query<{ readonl
   const { id, time_zone } = access.institution;
   const row = await findRecommendation(ctx.database, id, input.id);
   if (!row) throw notFound('recommendation');
-  return describeRecommendation(row, todayIn(time_zone, ctx.now()));
+  return describeRecommendation(row, localTime(ctx.now(), time_zone).day);
 }
 
 /** Letters that a summary names; the list of letters has the others. */
@@ -62,7 +62,7 @@ export async function summariseRecommendations({
   ctx,
   access: { institution },
 }: Pick<Query<never>, 'ctx' | 'access'>) {
-  const today = todayIn(institution.time_zone, ctx.now());
+  const today = localTime(ctx.now(), institution.time_zone).day;
   const [total, letters, units] = await Promise.all([
     countRecommendations(ctx.database, institution.id, today),
     countByLetter(ctx.database, institution.id, today, MOST_LETTERS),
