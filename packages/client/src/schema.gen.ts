@@ -3337,6 +3337,8 @@ export interface components {
                 unit: string;
                 name: string;
                 overdue: {
+                    /** @description Owed to campaigns whose deadline has passed. */
+                    indicators: number;
                     /** @description Updates that came back and were not proposed anew. */
                     returned: number;
                     /** @description Updates of others that wait for its decision. */
@@ -3583,6 +3585,8 @@ export interface components {
                 /** @description Owed to campaigns whose deadline has passed. */
                 indicators: number;
                 recommendations: number;
+                /** @description Of action plans that are not archived. */
+                steps: number;
             };
             /** @description Points that the indicators bring to the index. */
             contribution: components["schemas"]["Figure"];
