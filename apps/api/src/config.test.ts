@@ -24,6 +24,8 @@ describe('readConfig', () => {
       publicUrl: undefined,
       oidc: undefined,
       metricsToken: undefined,
+      jobs: true,
+      webhookLoopback: false,
     });
   });
 
@@ -42,6 +44,8 @@ describe('readConfig', () => {
       OIDC_CLIENT_ID: 'spbe',
       OIDC_CLIENT_SECRET: 'hush & hush',
       METRICS_TOKEN: 'm'.repeat(32),
+      SPBE_JOBS: '0',
+      SPBE_WEBHOOK_LOOPBACK: '1',
       SPBE_DEMO: '1',
       PATH: '/bin',
     };
@@ -62,6 +66,8 @@ describe('readConfig', () => {
         publicUrl: 'https://spbe.example.go.id',
       },
       metricsToken: 'm'.repeat(32),
+      jobs: false,
+      webhookLoopback: true,
     });
   });
 
@@ -76,6 +82,8 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud'],
     ['SPBE_RATE_LIMIT', 'many'],
     ['SPBE_SERVICE_KEY', 'secret'],
+    ['SPBE_JOBS', 'yes'],
+    ['SPBE_WEBHOOK_LOOPBACK', 'true'],
     ['SPBE_TRUSTED_PROXIES', 'secret'],
     ['SPBE_TRUSTED_PROXIES', '0.0.0.0/0'],
     ['SPBE_TRUSTED_PROXIES', '10.0.0.0/33'],

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ZodType } from 'zod';
+import * as campaigns from '../src/routes/schemas/campaigns.js';
+import * as outboxSchemas from '../src/routes/schemas/outbox.js';
 import { remindCampaigns, reminderAt } from '../src/services/jobs/remind-campaigns.js';
 import { tellDigests } from '../src/services/jobs/tell-digests.js';
 import {
@@ -682,4 +685,71 @@ describe('updates', () => {
       { kind: 'update-returned', payload: { reason: { code: 'outdated', note: 'Tahun 2019' }, unit: 'bkd' } },
     ]);
   });
+});
+
+test('answers have the documented shape, and no field besides', async () => {
+  const own = await withUnits(['bkd']);
+  const coordinator = await own.person([{ role: 'coordinator' }, { role: 'operator', unit: 'bkd' }]);
+  await addOfficial(own, [{ role: 'pic', unit: 'bkd' }]);
+  const campaign = await openCampaign(own);
+  const one = `/v1/campaigns/${campaign.id}`;
+  const shape = async (
+    schema: ZodType,
+    method: string,
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => {
+    const answer = await coordinator.ask<unknown>(method, url, body, headers);
+    expect(schema.parse(answer), url).toEqual(answer);
+  };
+  expect(campaigns.campaignSchema.parse(campaign)).toEqual(campaign);
+  await shape(campaigns.campaignSchema, 'PATCH', one, { message: 'Mohon' }, { 'if-match': '"r1"' });
+  await shape(campaigns.campaignWithUnitsSchema, 'GET', one);
+  await shape(campaigns.campaignPageSchema, 'GET', `${own.path}/campaigns`);
+  await shape(campaigns.unitProgressSchema, 'POST', `${one}/units/bkd/complete`);
+  await shape(campaigns.unitProgressSchema, 'DELETE', `${one}/units/bkd/complete`);
+  await shape(campaigns.completionSchema, 'GET', `${one}/completion`);
+  await shape(campaigns.nudgedSchema, 'POST', `${one}/nudge`);
+  await shape(outboxSchemas.remindersSchema, 'GET', '/v1/me/reminders');
+  const chat = { telegramChatId: '-100123123' };
+  await shape(outboxSchemas.groupSchema, 'POST', `${own.path}/groups`, chat);
+  await shape(outboxSchemas.groupListSchema, 'GET', `${own.path}/groups`);
+  await shape(outboxSchemas.unboundSchema, 'DELETE', `${own.path}/groups/${chat.telegramChatId}`);
+  await shape(outboxSchemas.notificationPageSchema, 'GET', `${own.path}/notifications`);
+  const claimed = await outbox.service.ask('POST', '/v1/notifications/claim', { limit: 1 });
+  expect(outboxSchemas.claimedSchema.parse(claimed)).toEqual(claimed);
+  const [notification] = outboxSchemas.claimedSchema.parse(claimed).notifications;
+  const settle = `/v1/notifications/${notification?.id}/acknowledge`;
+  const settled = await outbox.service.ask('POST', settle, { lease: notification?.lease });
+  expect(outboxSchemas.settledSchema.parse(settled)).toEqual(settled);
+  const hooks = `${own.path}/webhooks`;
+  const hook = { url: 'https://dasbor.kalselprov.go.id/', events: ['campaign.closed'] };
+  const made = await own.admin.ask<{ id: string }>('POST', hooks, hook);
+  expect(outboxSchemas.madeWebhookSchema.parse(made)).toEqual(made);
+  await own.admin.ask('PATCH', one, { status: 'closed' }, { 'if-match': '"r2"' });
+  const list = await own.admin.ask('GET', hooks);
+  expect(outboxSchemas.webhookListSchema.parse(list)).toEqual(list);
+  const page = await own.admin.ask('GET', `${hooks}/${made.id}/deliveries`);
+  expect(outboxSchemas.deliveryPageSchema.parse(page)).toEqual(page);
+  expect(page).toMatchObject({ deliveries: [{ event: 'campaign.closed' }] });
+});
+
+test('lists go page by page', async () => {
+  const own = await withUnits(['bkd', 'dinkes']);
+  for (const unit of ['bkd', 'dinkes', 'diskominfo']) await addOfficial(own, [{ role: 'pic', unit }]);
+  await openCampaign(own);
+  interface Page {
+    readonly notifications: readonly { readonly id: string }[];
+    readonly nextCursor: string | null;
+  }
+  const read = (query: string) => own.admin.ask<Page>('GET', `${own.path}/notifications?${query}`);
+  const first = await read('limit=2');
+  const rest = await read(`limit=2&cursor=${first.nextCursor}`);
+  expect([first.notifications.length, rest.notifications.length, rest.nextCursor]).toEqual([2, 1, null]);
+  const ids = [...first.notifications, ...rest.notifications].map(({ id }) => Number(id));
+  expect(ids).toEqual([...ids].sort((one, other) => other - one));
+  expect(await codeOf(await own.admin.send('GET', `${own.path}/notifications?cursor=x`))).toBe(
+    'cursor-invalid',
+  );
 });

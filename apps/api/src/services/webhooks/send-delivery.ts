@@ -99,7 +99,7 @@ function failureOf(error: unknown, deadline: AbortSignal): string {
   if (deadline.aborted) return 'timeout';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^(ENOTFOUND|EAI_)/.test(code)) return 'host-not-found';
-  if (/CERT|SSL|TLS|SIGNED|SIGNATURE/.test(code)) return 'tls';
+  if (/EPROTO|CERT|SSL|TLS|SIGNED|SIGNATURE/.test(code)) return 'tls';
   if (/^(HPE_|ERR_HTTP)/.test(code)) return 'not-http';
   return 'no-connection';
 }
