@@ -24,6 +24,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Whether this process runs reminders, digests, webhooks and sweeping; one of several replicas is enough. */
   readonly jobs: boolean;
+  /** Whether a demo province is loaded at the first start. */
+  readonly demo: boolean;
   /** Whether webhooks may go to this machine, over plain http too. */
   readonly webhookLoopback: boolean;
 }
@@ -154,6 +156,10 @@ const SETTINGS = {
     read: yesOrNo('1'),
     hint: '1 to run reminders, webhooks and sweeping in this process, or 0 to leave them to another replica',
   },
+  SPBE_DEMO: {
+    read: yesOrNo('0'),
+    hint: '0, or 1 to load a demo province with invented offices and work',
+  },
   SPBE_WEBHOOK_LOOPBACK: {
     read: yesOrNo('0'),
     hint: '0, or 1 to let webhooks go to this machine, which is for trying out only',
@@ -161,7 +167,7 @@ const SETTINGS = {
 } as const;
 
 /** Settings of the other programs, which share one environment with this one. */
-const SETTINGS_OF_OTHERS: readonly string[] = ['SPBE_API_URL', 'SPBE_DEMO'];
+const SETTINGS_OF_OTHERS: readonly string[] = ['SPBE_API_URL'];
 
 /** Reads the environment once. An empty value counts as unset, as in `PORT= npm start`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -193,6 +199,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
     metricsToken: read('METRICS_TOKEN'),
     jobs: read('SPBE_JOBS'),
+    demo: read('SPBE_DEMO'),
     webhookLoopback: read('SPBE_WEBHOOK_LOOPBACK'),
   };
 }

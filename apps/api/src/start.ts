@@ -6,6 +6,7 @@ import type { Context, Lifecycle } from './context.js';
 import { migrate } from './db/migrate.js';
 import { openDatabase } from './db/open-database.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import { loadDemo } from './services/demo/load-demo.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
 import { JOBS } from './services/jobs/jobs.js';
 import { openDesk } from './services/jobs/open-desk.js';
@@ -61,6 +62,7 @@ export async function start(
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');
     step('results', { results, institutions: ctx.results.institutions.length });
+    if (config.demo) step('demo', { demo: await loadDemo(ctx) });
     signal?.throwIfAborted();
     const desk = openDesk(ctx, JOBS, (err, job) => log.error({ err, job }, 'a job failed'));
     const app = await buildApp({

@@ -97,6 +97,11 @@ export const joinInstitution = (
     .returningAll()
     .executeTakeFirst();
 
+/** Says that the work of an institution is invented. */
+export async function markDemo(db: Database, slug: string): Promise<void> {
+  await db.updateTable('institution').set({ is_demo: true }).where('slug', '=', slug).execute();
+}
+
 /** Changes an institution that still has this revision; undefined when somebody was faster. */
 export const updateInstitution = (
   db: Database,

@@ -27,6 +27,8 @@ export interface InstitutionTable {
   time_zone: Generated<TimeZone>;
   /** When the institution began to work with this software; null for those known from published results only. */
   joined_at: Date | null;
+  /** Whether its work here is invented. */
+  is_demo: Generated<boolean>;
   /** Counts what its admins changed, not what a load of published results did. */
   revision: Generated<number>;
 }

@@ -204,7 +204,7 @@ export const gapSchema = z
 
 export const indexSchema = z
   .object({
-    institution: z.object({ id: z.string(), name: z.string() }),
+    institution: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() }),
     published: z
       .object({
         year: z.int(),

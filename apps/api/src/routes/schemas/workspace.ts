@@ -34,6 +34,9 @@ export const institutionSchema = z
     province: z.string().nullable(),
     timeZone: timeZoneSchema,
     joinedAt: instant.nullable(),
+    isDemo: z
+      .boolean()
+      .meta({ description: 'Whether its work here is invented; published results are real.' }),
     revision: revisionSchema,
   })
   .meta({ id: 'Institution' });

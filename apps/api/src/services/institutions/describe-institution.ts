@@ -7,5 +7,6 @@ export const describeInstitution = (row: InstitutionRow) => ({
   province: row.province,
   timeZone: row.time_zone,
   joinedAt: row.joined_at?.toISOString() ?? null,
+  isDemo: row.is_demo,
   revision: row.revision,
 });

@@ -19,7 +19,7 @@ export async function readIndex({ ctx, access: { institution }, input }: Query):
   const { language, ...filter } = input;
   const row = await findStanding(ctx.database, institution.id, filter);
   const head = JSON.stringify({
-    institution: { id: institution.slug, name: institution.name },
+    institution: { id: institution.slug, name: institution.name, isDemo: institution.is_demo },
     published: latestPublished(ctx, institution.slug, language),
   }).slice(0, -1);
   if (!row) return `${head},"assessment":null}`;
