@@ -73,7 +73,9 @@ async function startApi(): Promise<string | null> {
     if (step) say(`      ${step}`);
     if (line.step === 'first-admin-missing') lacksAdmin = true;
   };
-  const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_SERVICE_KEY: serviceKey };
+  // Whoever tries it finds something to see; SPBE_DEMO=0 starts an installation for real work.
+  const demo = process.env['SPBE_DEMO'] || '1';
+  const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_SERVICE_KEY: serviceKey, SPBE_DEMO: demo };
   const line = await run('api', { script: 'apps/api/dist/main.js', env, isReady, onLine });
   return line?.url?.replace(/\/$/, '') ?? null;
 }

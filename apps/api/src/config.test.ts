@@ -25,6 +25,7 @@ describe('readConfig', () => {
       oidc: undefined,
       metricsToken: undefined,
       jobs: true,
+      demo: false,
       webhookLoopback: false,
     });
   });
@@ -67,6 +68,7 @@ describe('readConfig', () => {
       },
       metricsToken: 'm'.repeat(32),
       jobs: false,
+      demo: true,
       webhookLoopback: true,
     });
   });

@@ -186,7 +186,15 @@ describe('units that say different things', () => {
   test('are never averaged: the one decided counts, the other stays visible', async () => {
     const { operator, health, coordinator, submitted, read } = await office();
     const mine = await submitted(operator, 'I3', 2);
+    expect((await read()).ratings[2]).toMatchObject({ value: null, dissent: [] });
     const theirs = await submitted(health, 'I3', 4);
+    expect((await read()).ratings[2]).toMatchObject({
+      value: null,
+      dissent: [
+        { unit: 'diskominfo', value: '2' },
+        { unit: 'dinkes', value: '4' },
+      ],
+    });
     await coordinator.ask('POST', `/v1/updates/${mine.id}/accept`, undefined, at(2));
     expect((await read()).ratings[2]).toMatchObject({
       value: '2',

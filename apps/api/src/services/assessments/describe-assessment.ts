@@ -73,13 +73,11 @@ export const describeUnits = (units: readonly IndicatorUnitRow[]) => ({
   contributors: units.filter(({ part }) => part === 'contributor').map(({ unit_code }) => unit_code),
 });
 
-const describeDissent = (rating: RatingRow | undefined, standing: readonly UpdateRow[]) =>
-  standing
+/** What units say otherwise than the rating; while there is none, what they say when they do not agree. */
+function describeDissent(rating: RatingRow | undefined, standing: readonly UpdateRow[]) {
+  const agree = !rating && new Set(standing.map(({ value }) => value)).size < 2;
+  if (agree) return [];
+  return standing
     .filter(({ id, value }) => id !== rating?.update_id && value !== rating?.value)
-    .map(({ id, unit_code, value, status, note }) => ({
-      update: id,
-      unit: unit_code,
-      value,
-      status,
-      note,
-    }));
+    .map(({ id, unit_code, value, status, note }) => ({ update: id, unit: unit_code, value, status, note }));
+}

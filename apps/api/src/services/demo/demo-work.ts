@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../store/rating-updates.js';
+import type { ListedStepInput } from '../plans/read-steps.js';
 
 /** Levels of last year's self-assessment (spbe-2020), indicators 1 to 47. */
 export const DEMO_LEVELS: readonly number[] = [
@@ -105,4 +106,26 @@ export const DEMO_SYSTEMS: readonly {
   { name: 'Arsip Dinamis (contoh)', purpose: 'Kearsipan', unit: 'dispersip', serves: ['I37'] },
   { name: 'Perizinan Daring (contoh)', purpose: 'Layanan perizinan', unit: 'dpmptsp', serves: ['I45'] },
   { name: 'Aduan Warga (contoh)', purpose: 'Pengaduan layanan publik', unit: null, serves: ['I42'] },
+];
+
+/** Steps of a plan; amounts in rupiah. */
+export const DEMO_STEPS: readonly ListedStepInput[] = [
+  {
+    indicator: 'I3',
+    to: 3,
+    unit: 'bkd',
+    cost: '150000000',
+    year: 2026,
+    risk: 'Contoh: Anggaran pelatihan tertunda',
+  },
+  { indicator: 'I9', to: 3, unit: 'inspektorat', cost: '90000000', year: 2026 },
+  {
+    indicator: 'I2',
+    to: 3,
+    unit: 'diskominfo',
+    cost: '60000000',
+    year: 2027,
+    funding: 'shared',
+    fundedBy: 'Contoh: Biro Organisasi',
+  },
 ];

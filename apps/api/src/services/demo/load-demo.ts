@@ -13,6 +13,7 @@ import { addDays, DAY_MS, localTime } from '../clock/local-time.js';
 import { addInstitution } from '../institutions/add-institution.js';
 import { addOfficial } from '../officials/add-official.js';
 import { assignIndicator } from '../owners/assign-indicator.js';
+import { addPlan } from '../plans/add-plan.js';
 import { addLetter } from '../recommendations/add-letter.js';
 import { addSystem } from '../systems/add-system.js';
 import { addUnit } from '../units/add-unit.js';
@@ -20,7 +21,14 @@ import { decideUpdate } from '../updates/decide-update.js';
 import { draftUpdate } from '../updates/draft-update.js';
 import { submitUpdate } from '../updates/submit-update.js';
 import { DEMO_OFFICIALS, DEMO_OWNERS, DEMO_SLUG, DEMO_TIME_ZONE, DEMO_UNITS } from './demo-office.js';
-import { DEMO_LEVELS, DEMO_RECOMMENDATIONS, DEMO_RUNNING, DEMO_SYSTEMS, DEMO_UPDATES } from './demo-work.js';
+import {
+  DEMO_LEVELS,
+  DEMO_RECOMMENDATIONS,
+  DEMO_RUNNING,
+  DEMO_STEPS,
+  DEMO_SYSTEMS,
+  DEMO_UPDATES,
+} from './demo-work.js';
 
 const SYSTEM: Actor = {
   id: 'system',
@@ -97,7 +105,7 @@ async function furnish(ctx: Context, institution: InstitutionRow): Promise<void>
   await propose(ctx, running.id, (key, action) => as(action, actors.get(key)));
   await addLetter({
     ctx,
-    access: as('recommendation.change'),
+    access: as('recommendation.add'),
     input: {
       number: 'CONTOH/1/2026',
       date: addDays(day, -120),
@@ -108,6 +116,18 @@ async function furnish(ctx: Context, institution: InstitutionRow): Promise<void>
         ...rest,
         due: addDays(day, dueIn),
       })),
+    },
+  });
+  await addPlan({
+    ctx,
+    access: as('plan.change'),
+    input: {
+      assessment: running.id,
+      title: 'Contoh: Rencana aksi Pemdi 2026-2027',
+      target: { predicate: 'baik' },
+      task: {},
+      from: DEMO_STEPS,
+      language,
     },
   });
   for (const { serves, ...system } of DEMO_SYSTEMS) {
