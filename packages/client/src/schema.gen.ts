@@ -3231,6 +3231,8 @@ export interface components {
              */
             timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
             joinedAt: string | null;
+            /** @description Whether its work here is invented; published results are real. */
+            isDemo: boolean;
             /** @description The ETag is `"r<revision>"`; send it as If-Match. */
             revision: number;
         };
@@ -3252,6 +3254,7 @@ export interface components {
             institution: {
                 id: string;
                 name: string;
+                isDemo: boolean;
             };
             published: {
                 year: number;
