@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { Context } from '../src/context.js';
+import { openFiles } from '../src/files/open-files.js';
 import { KNOWN_INSTRUMENTS } from '../src/services/instruments/known-instruments.js';
 import { EMPTY_CATALOGUE } from '../src/services/results/open-catalogue.js';
 
@@ -20,6 +23,8 @@ export const contextWithoutDatabase = (changes: Partial<Context> = {}): Context 
   publicUrl: undefined,
   webhooks: { allowLoopback: false },
   oidc: undefined,
+  // Nothing is written before a request brings a file.
+  files: openFiles({ dataDir: join(tmpdir(), 'spbe-no-data'), mostBytes: 1024, quotaBytes: 4096 }),
   now: () => new Date(),
   ...changes,
 });

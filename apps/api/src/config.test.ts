@@ -27,6 +27,7 @@ describe('readConfig', () => {
       jobs: true,
       demo: false,
       webhookLoopback: false,
+      files: { mostBytes: 20_971_520, quotaBytes: 5_368_709_120, bucket: undefined },
     });
   });
 
@@ -47,6 +48,12 @@ describe('readConfig', () => {
       METRICS_TOKEN: 'm'.repeat(32),
       SPBE_JOBS: '0',
       SPBE_WEBHOOK_LOOPBACK: '1',
+      SPBE_MAX_FILE_MB: '5',
+      SPBE_EVIDENCE_QUOTA_MB: '100',
+      EVIDENCE_BUCKET_URL: 'https://s3.example.go.id/bukti',
+      EVIDENCE_BUCKET_KEY_ID: 'id',
+      EVIDENCE_BUCKET_SECRET: 'hush',
+      EVIDENCE_BUCKET_REGION: 'ap-southeast-3',
       SPBE_DEMO: '1',
       PATH: '/bin',
     };
@@ -70,6 +77,16 @@ describe('readConfig', () => {
       jobs: false,
       demo: true,
       webhookLoopback: true,
+      files: {
+        mostBytes: 5_242_880,
+        quotaBytes: 104_857_600,
+        bucket: {
+          url: environment.EVIDENCE_BUCKET_URL,
+          keyId: 'id',
+          secret: 'hush',
+          region: 'ap-southeast-3',
+        },
+      },
     });
   });
 
@@ -86,6 +103,10 @@ describe('readConfig', () => {
     ['SPBE_SERVICE_KEY', 'secret'],
     ['SPBE_JOBS', 'yes'],
     ['SPBE_WEBHOOK_LOOPBACK', 'true'],
+    ['SPBE_MAX_FILE_MB', '0'],
+    ['SPBE_EVIDENCE_QUOTA_MB', '5 GB'],
+    ['EVIDENCE_BUCKET_URL', 'http://s3.example.go.id/secret'],
+    ['EVIDENCE_BUCKET_REGION', 'Jakarta'],
     ['SPBE_TRUSTED_PROXIES', 'secret'],
     ['SPBE_TRUSTED_PROXIES', '0.0.0.0/0'],
     ['SPBE_TRUSTED_PROXIES', '10.0.0.0/33'],
@@ -120,6 +141,15 @@ describe('readConfig', () => {
     expect(message).toBe(`Signing in with OpenID needs ${missing} as well.`);
     expect(fix).toContain(`Set ${missing}, or unset`);
   });
+
+  test.each(['EVIDENCE_BUCKET_URL', 'EVIDENCE_BUCKET_KEY_ID', 'EVIDENCE_BUCKET_SECRET'])(
+    'a bucket needs its address and its whole key: only %s',
+    (name) => {
+      const { message, fix } = refusal({ [name]: 'https://s3.example.go.id/bukti' });
+      expect(message).toContain('A bucket for evidence needs');
+      expect(fix).toContain('or none of them');
+    },
+  );
 
   test('a misspelt setting is refused with what may be meant', () => {
     expect(refusal({ SPBE_DATADIR: 'x' }).fix).toContain('Did you mean SPBE_DATA_DIR?');

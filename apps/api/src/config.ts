@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { editDistance } from './edit-distance.js';
+import type { FileSettings } from './files/open-files.js';
 
 /** Everything that can be set from outside; see the README. */
 export interface Config {
@@ -28,6 +29,8 @@ export interface Config {
   readonly demo: boolean;
   /** Whether webhooks may go to this machine, over plain http too. */
   readonly webhookLoopback: boolean;
+  /** Where evidence is kept, and how much of it. */
+  readonly files: Omit<FileSettings, 'dataDir'>;
 }
 
 /** How to reach an OpenID provider as its client. */
@@ -164,7 +167,36 @@ const SETTINGS = {
     read: yesOrNo('0'),
     hint: '0, or 1 to let webhooks go to this machine, which is for trying out only',
   },
+  SPBE_MAX_FILE_MB: {
+    read: wholeNumber(1, 1_000).default(20),
+    hint: 'the size of the largest file of evidence in megabytes, from 1 to 1000, for example 20',
+  },
+  SPBE_EVIDENCE_QUOTA_MB: {
+    read: wholeNumber(1, 10_000_000).default(5_120),
+    hint: 'megabytes of evidence that one institution may keep, for example 5120',
+  },
+  EVIDENCE_BUCKET_URL: {
+    read: safeUrl.optional(),
+    hint: 'the address of an S3-compatible bucket, for example https://s3.example.id/bukti; http only for this machine',
+  },
+  EVIDENCE_BUCKET_KEY_ID: {
+    read: z.string().min(1).max(200).optional(),
+    hint: 'the id of the access key of the bucket in EVIDENCE_BUCKET_URL',
+  },
+  EVIDENCE_BUCKET_SECRET: {
+    read: z.string().min(1).max(200).optional(),
+    hint: 'the secret of the access key of the bucket in EVIDENCE_BUCKET_URL',
+  },
+  EVIDENCE_BUCKET_REGION: {
+    read: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .default('us-east-1'),
+    hint: 'the region of the bucket, for example us-east-1 or ap-southeast-3',
+  },
 } as const;
+
+const MEGABYTE = 1024 * 1024;
 
 /** Settings of the other programs, which share one environment with this one. */
 const SETTINGS_OF_OTHERS: readonly string[] = ['SPBE_API_URL'];
@@ -201,6 +233,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     jobs: read('SPBE_JOBS'),
     demo: read('SPBE_DEMO'),
     webhookLoopback: read('SPBE_WEBHOOK_LOOPBACK'),
+    files: {
+      mostBytes: read('SPBE_MAX_FILE_MB') * MEGABYTE,
+      quotaBytes: read('SPBE_EVIDENCE_QUOTA_MB') * MEGABYTE,
+      bucket: bucketOf(
+        read('EVIDENCE_BUCKET_URL'),
+        read('EVIDENCE_BUCKET_KEY_ID'),
+        read('EVIDENCE_BUCKET_SECRET'),
+        read('EVIDENCE_BUCKET_REGION'),
+      ),
+    },
   };
 }
 
@@ -220,6 +262,21 @@ function allOrNone({
   throw new ConfigError(
     `Signing in with OpenID needs ${missing.join(' and ')} as well.`,
     `Set ${missing.join(' and ')}, or unset every setting that begins with OIDC_.`,
+  );
+}
+
+/** Half of an address and its key would put evidence where nobody looks for it. */
+function bucketOf(
+  url: string | undefined,
+  keyId: string | undefined,
+  secret: string | undefined,
+  region: string,
+): FileSettings['bucket'] {
+  if (url && keyId && secret) return { url, keyId, secret, region };
+  if (!url && !keyId && !secret) return undefined;
+  throw new ConfigError(
+    'A bucket for evidence needs its address and both parts of its key.',
+    'Set EVIDENCE_BUCKET_URL, EVIDENCE_BUCKET_KEY_ID and EVIDENCE_BUCKET_SECRET, or none of them.',
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Files } from './files/open-files.js';
 import type { KnownInstrument } from './services/instruments/known-instruments.js';
 import type { Oidc } from './services/oidc/open-oidc.js';
 import type { ResultCatalogue } from './services/results/open-catalogue.js';
@@ -20,6 +21,8 @@ export interface Context {
   };
   /** The OpenID provider that officials may sign in with, when one is set. */
   readonly oidc: Oidc | undefined;
+  /** Where the bytes of evidence are kept, and how many there may be. */
+  readonly files: Files;
   /** The clock, so that a test can say what time it is. */
   readonly now: () => Date;
 }

@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import type { Context, Lifecycle } from './context.js';
 import { migrate } from './db/migrate.js';
 import { openDatabase } from './db/open-database.js';
+import { clearStale, openFiles } from './files/open-files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { loadDemo } from './services/demo/load-demo.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
@@ -48,6 +49,8 @@ export async function start(
     const applied = await migrate(opened.database, join(PACKAGE_ROOT, 'migrations'));
     step('tables', { applied });
     const results = await loadNationalResults(opened.database);
+    const files = openFiles({ ...config.files, dataDir: config.dataDir });
+    step('uploads', { cleared: await clearStale(files, new Date()) });
     const lifecycle: Lifecycle = { phase: 'serving' };
     const ctx: Context = {
       database: opened.database,
@@ -58,6 +61,7 @@ export async function start(
       publicUrl: config.publicUrl,
       webhooks: { allowLoopback: config.webhookLoopback },
       oidc: config.oidc && openOidc(config.oidc),
+      files,
       now,
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ISSUE_CODES } from '@spbe/engine';
 import { CHANCE_ISSUE_CODES } from '@spbe/engine/chance';
 import { PLAN_ISSUE_CODES } from '@spbe/engine/plan';
@@ -10,10 +12,14 @@ import { listenBare } from './setup/bare-app.js';
 import { openBrowser } from './setup/browser.js';
 import { ratedInstitution } from './setup/rated.js';
 import { sendRaw } from './setup/raw-http.js';
+import { pdf, pdfOf } from './setup/sample-files.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
+import { send, upload } from './setup/upload.js';
 import { callerWith, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
 
-const api = serve({ serviceKey: SERVICE_KEY });
+const MEGABYTE = 1024 * 1024;
+const files = { mostBytes: MEGABYTE, quotaBytes: MEGABYTE, bucket: undefined };
+const api = serve({ serviceKey: SERVICE_KEY, files });
 const everything = Object.fromEntries(Array.from({ length: 47 }, (_, at) => [`I${at + 1}`, 3]));
 
 /** A problem must be complete and consistent wherever it comes from. */
@@ -40,6 +46,10 @@ function expectComplete(problem: ProblemAnswer, status: number): void {
 
 const post = (body: unknown, headers?: Record<string, string>) => api.post('/v1/score', body, headers);
 const score = (ratings: unknown, more: object = {}) => post({ instrument: 'spbe-2020', ratings, ...more });
+const uploadProblem = async (bytes: Buffer): Promise<ProblemAnswer> => {
+  const { admin, path } = await ownInstitution(api);
+  return problemOf(await send(admin, path, bytes));
+};
 const unit = { code: 'dinkes', name: 'Dinas Kesehatan' };
 /** Problems that come as bytes on a socket. */
 async function rawProblem(bytes: string): Promise<ProblemAnswer> {
@@ -159,6 +169,23 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
     return problemOf(
       await admin.send('POST', `${path}/plans`, { assessment, target: { index: '4' }, steps }),
     );
+  },
+  'file-empty': () => uploadProblem(Buffer.alloc(0)),
+  'file-too-large': () => uploadProblem(pdfOf(MEGABYTE + 1)),
+  'file-type-refused': () => uploadProblem(Buffer.from('<html>')),
+  'quota-exceeded': async () => {
+    const { admin, path } = await ownInstitution(api);
+    await upload(admin, path, pdf());
+    return problemOf(await send(admin, path, pdfOf(MEGABYTE)));
+  },
+  'file-unavailable': async () => {
+    const { admin, path, id } = await ownInstitution(api);
+    const { sha256: file } = await upload(admin, path, pdf());
+    const assessment = await admin.ask<{ id: string }>('POST', `${path}/assessments`, { year: 2025 });
+    const body = { assessment: assessment.id, indicator: 'I1', title: 'SK', file };
+    const evidence = await admin.ask<{ id: string }>('POST', '/v1/evidence', body);
+    await rm(join(api.dataDir(), 'evidence', id, file.slice(0, 2), file));
+    return problemOf(await admin.send('GET', `/v1/evidence/${evidence.id}/content`));
   },
   'link-locked': async () => {
     const chat = callerWith(api, SERVICE_KEY, '990001');

@@ -6,6 +6,7 @@ import type {
   RatingUpdateTable,
 } from './tables/assessments.js';
 import type { CampaignTable, CampaignUnitTable } from './tables/campaigns.js';
+import type { EvidenceFileTable, EvidenceTable } from './tables/evidence.js';
 import type {
   BoundGroupTable,
   NotificationTable,
@@ -84,4 +85,8 @@ export interface Schema {
   webhook: WebhookTable;
   notification: NotificationTable;
   weekly_digest: WeeklyDigestTable;
+
+  // Evidence
+  evidence_file: EvidenceFileTable;
+  evidence: EvidenceTable;
 }

@@ -48,6 +48,9 @@ export async function answerWrite(
   sendFresh(request, reply, answer.body);
 }
 
+/** The same refusal before a long body is read. @throws Problem `idempotency-key-missing` */
+export const requireKey = (request: FastifyRequest): void => void keyOf(request);
+
 function keyOf({ method, headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined && method !== 'POST') return undefined;

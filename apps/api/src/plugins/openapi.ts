@@ -48,6 +48,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'plans', description: 'Action plans: steps to a target, who takes each, and at whose cost.' },
         { name: 'recommendations', description: 'What letters recommended, and what came of it.' },
         { name: 'sessions', description: 'Who asks, signing in on the web, and signing out.' },
+        { name: 'evidence', description: 'Documents and links behind ratings, and what follows from them.' },
         { name: 'meta', description: 'For those who run the server.' },
       ],
     },

@@ -60,6 +60,11 @@ export const PROBLEM_CODES = {
     meaning:
       'What came back from the OpenID provider does not fit: refused there, too late, of another browser, or not its token.',
   },
+  'file-empty': {
+    status: 400,
+    title: { id: 'Berkas kosong', en: 'Empty file' },
+    meaning: 'An upload has no bytes.',
+  },
   'key-missing': {
     status: 401,
     title: { id: 'Kunci API tidak ada', en: 'API key missing' },
@@ -143,6 +148,11 @@ export const PROBLEM_CODES = {
     title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key reused' },
     meaning: 'The same `Idempotency-Key` was used for another request before.',
   },
+  'quota-exceeded': {
+    status: 409,
+    title: { id: 'Ruang berkas penuh', en: 'Room for files is full' },
+    meaning: 'The files of the institution would exceed its quota (`SPBE_EVIDENCE_QUOTA_MB`).',
+  },
   'revision-stale': {
     status: 412,
     title: { id: 'Sudah diubah orang lain', en: 'Changed meanwhile' },
@@ -152,6 +162,11 @@ export const PROBLEM_CODES = {
     status: 413,
     title: { id: 'Isi permintaan terlalu besar', en: 'Body too large' },
     meaning: 'The body is larger than the route accepts (256 kB).',
+  },
+  'file-too-large': {
+    status: 413,
+    title: { id: 'Berkas terlalu besar', en: 'File too large' },
+    meaning: 'An upload has more bytes than one file may have (`SPBE_MAX_FILE_MB`).',
   },
   'line-too-long': {
     status: 413,
@@ -167,6 +182,12 @@ export const PROBLEM_CODES = {
     status: 415,
     title: { id: 'Jenis isi tidak diterima', en: 'Unsupported content type' },
     meaning: 'The body is not declared as `application/json`, or a batch not as `application/x-ndjson`.',
+  },
+  'file-type-refused': {
+    status: 415,
+    title: { id: 'Jenis berkas ditolak', en: 'Type of file refused' },
+    meaning:
+      'The bytes of an upload are no accepted document or picture; the declared type and the name are not asked.',
   },
   'unknown-instrument': {
     status: 422,
@@ -259,6 +280,11 @@ export const PROBLEM_CODES = {
     status: 503,
     title: { id: 'SSO tidak menjawab', en: 'Single sign-on does not answer' },
     meaning: 'The OpenID provider could not be reached or did not answer as one.',
+  },
+  'file-unavailable': {
+    status: 503,
+    title: { id: 'Berkas tidak dapat diambil', en: 'File unavailable' },
+    meaning: 'The bytes of a file are not where they are kept.',
   },
   busy: {
     status: 503,

@@ -27,6 +27,7 @@ const THINGS = {
   group: { id: 'Grup', en: 'group' },
   webhook: { id: 'Webhook', en: 'webhook' },
   delivery: { id: 'Pengiriman', en: 'delivery' },
+  evidence: { id: 'Bukti dukung', en: 'evidence' },
 } as const satisfies Record<string, Words>;
 
 export type Thing = keyof typeof THINGS;

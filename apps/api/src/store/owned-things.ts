@@ -11,6 +11,7 @@ export const OWNED_THINGS = {
   letter: 'recommendation_letter',
   recommendation: 'recommendation',
   campaign: 'campaign',
+  evidence: 'evidence',
 } as const;
 
 export type OwnedThing = keyof typeof OWNED_THINGS;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
@@ -33,15 +36,18 @@ export const testConfig = (url: string, changes: Partial<Config> = {}): Config =
  */
 export function serve(changes: Partial<Config> | (() => Partial<Config>) = {}, now?: () => Date) {
   let running: Running;
+  let dataDir: string;
   let schema: Awaited<ReturnType<typeof ownSchema>>;
   beforeAll(async () => {
     schema = await ownSchema();
+    dataDir = await mkdtemp(join(tmpdir(), 'spbe-data-'));
     const own = typeof changes === 'function' ? changes() : changes;
-    running = await start(testConfig(schema.url, own), silent, undefined, now);
+    running = await start(testConfig(schema.url, { dataDir, ...own }), silent, undefined, now);
   });
   afterAll(async () => {
     await running.stop();
     await schema.drop();
+    await rm(dataDir, { recursive: true, force: true });
   });
   const call = (path: string, init?: RequestInit): Promise<Response> => fetch(`${running.url}${path}`, init);
   return {
@@ -50,6 +56,8 @@ export function serve(changes: Partial<Config> | (() => Partial<Config>) = {}, n
     databaseUrl: () => schema.url,
     query: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]> =>
       queryAt<Row>(schema.url, text, values),
+    /** Where it keeps files. */
+    dataDir: () => dataDir,
     call,
     /** The JSON of an answer that must be of this type, whatever its status. */
     read: async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>

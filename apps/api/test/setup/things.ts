@@ -41,5 +41,11 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     target: { index: '3' },
     steps: [{ indicator: 'I3', to: 2 }],
   });
-  return { campaign, assessment, update, appeal, system, letter, recommendation, plan };
+  const evidence = await make('/v1/evidence', {
+    assessment,
+    indicator: 'I1',
+    title: 'SK Tim',
+    unit: 'diskominfo',
+  });
+  return { campaign, assessment, update, appeal, system, letter, recommendation, plan, evidence };
 }

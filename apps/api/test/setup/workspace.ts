@@ -30,7 +30,8 @@ export function callerWith(api: Pick<Api, 'call'>, key: string, telegramId?: str
         ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // The bytes of a file go as they are.
+      ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
   return {
     send,

@@ -48,6 +48,11 @@ export const PERMISSIONS = {
   'update.decide': { roles: ['pic', 'coordinator', 'admin'] },
   'appeal.raise': { roles: ['coordinator', 'admin'] },
   'appeal.close': { roles: ['coordinator', 'assessor', 'admin'] },
+  'evidence.read': { roles: EVERYBODY, province: true },
+  // The bytes stay in the institution: some describe how its systems are protected.
+  'evidence.download': { roles: EVERYBODY },
+  'evidence.write': { roles: ['operator', 'pic', 'companion', 'coordinator', 'admin'] },
+  'evidence.decide': { roles: ['coordinator', 'assessor', 'admin'] },
   'audit.read': { roles: ['coordinator', 'admin'] },
   'system.read': { roles: EVERYBODY, province: true },
   /** Of a unit's role: systems of that unit. */

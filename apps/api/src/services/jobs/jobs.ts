@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { sweepFiles } from '../files/sweep-files.js';
 import { deliverWebhooks } from './deliver-webhooks.js';
 import { expireLeases } from './expire-leases.js';
 import { remindCampaigns } from './remind-campaigns.js';
@@ -25,4 +26,12 @@ export const JOBS: readonly Job[] = [
   { name: 'tell-digests', pattern: '20 * * * * *', run: tellDigests },
   { name: 'expire-leases', pattern: '*/30 * * * * *', run: expireLeases },
   { name: 'sweep-outbox', pattern: '40 */10 * * * *', run: sweepOutbox },
+  {
+    name: 'sweep-files',
+    pattern: '50 */30 * * * *',
+    run: async (ctx) => {
+      const { files, uploads } = await sweepFiles({ ctx, input: { limit: 500 } });
+      return files + uploads;
+    },
+  },
 ];
