@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Role } from '../../store/actors.js';
-import { findUnit } from '../../store/units.js';
 import { Problem, type ProblemPlace } from '../errors.js';
+import { unitCodeReader } from '../units/read-unit-codes.js';
 
 export interface GivenRole {
   readonly role: Role;
@@ -23,14 +23,8 @@ export async function readRoles(
   roles: readonly GivenRole[],
 ): Promise<{ unitId: string | null; roles: { role: Role; unitId: string | null }[] }> {
   const errors: ProblemPlace[] = [];
-  const idOf = async (code: string, path: string): Promise<string | null> => {
-    const found = await findUnit(ctx.database, institutionId, code);
-    if (found && found.archived_at === null) return found.id;
-    const message = { id: `unit ${code} tidak ada atau diarsipkan`, en: `there is no active unit ${code}` };
-    errors.push({ path, code: 'not-allowed', message });
-    return null;
-  };
-  const unitId = unit ? await idOf(unit, '$.unit') : null;
+  const idOf = await unitCodeReader(ctx, institutionId, errors);
+  const unitId = idOf(unit, '$.unit');
   const read: { role: Role; unitId: string | null }[] = [];
   for (const [position, { role, unit: own }] of roles.entries()) {
     const path = `$.roles[${position}].unit`;
@@ -40,7 +34,7 @@ export async function readRoles(
         ? { id: `peran ${role} memerlukan unit`, en: `the role ${role} needs a unit` }
         : { id: `peran ${role} berlaku untuk instansi, tanpa unit`, en: `the role ${role} has no unit` };
       errors.push({ path, code: needsUnit ? 'required' : 'not-allowed', message });
-    } else read.push({ role, unitId: own ? await idOf(own, path) : null });
+    } else read.push({ role, unitId: idOf(own, path) });
   }
   if (errors.length === 0) {
     const seen = new Map(read.map((each) => [`${each.role}/${each.unitId}`, each]));
