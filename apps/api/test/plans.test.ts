@@ -475,6 +475,25 @@ describe('ratings that changed', () => {
     expect(await refresh(admin, made)).toMatchObject({ steps: fresh.steps });
   });
 
+  test('two refreshes and a change at once leave one plan, and what was answered as stored is there', async () => {
+    const { admin, path, assessment, rate } = await ratedInstitution(api, KALSEL_2023_LEVELS);
+    const made = await plan(admin, path, { assessment, target: { index: '3.5' }, costs: ONE_EACH });
+    const step = stepOf(made, 'I14', '4');
+    await rate(`${KALSEL_2023_LEVELS.slice(0, 31)}5${KALSEL_2023_LEVELS.slice(32)}`);
+    const [first, second, changed] = await Promise.all([
+      admin.send('POST', `/v1/plans/${made.id}/refresh`),
+      admin.send('POST', `/v1/plans/${made.id}/refresh`),
+      change(admin, made, step, { risk: 'Bersamaan' }),
+    ]);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect([200, 412]).toContain(changed.status);
+    const after = await read(admin, made);
+    expect(stepOf(after, 'I14', '4').risk).toBe(changed.status === 200 ? 'Bersamaan' : '');
+    const names = after.steps.map(({ indicator, to }) => `${indicator}/${to}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(after).toMatchObject({ reachesTarget: true, stale: { isStale: false }, unmet: [], revision: 3 });
+  });
+
   test('a changed target waits for a refresh', async () => {
     const { admin, path, assessment } = await ratedInstitution(api, KALSEL_2023_LEVELS);
     const made = await plan(admin, path, { assessment, target: { index: '3.0' }, costs: ONE_EACH });

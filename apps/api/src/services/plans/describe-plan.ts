@@ -45,10 +45,9 @@ export async function describePlan(
   language: Language,
 ) {
   const { institution } = access;
-  const [{ assessment, instrument, levels }, steps] = await Promise.all([
-    readGround(ctx, access, row.assessment_id),
-    listSteps(ctx.database, institution.id, row.id),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const { assessment, instrument, levels } = await readGround(ctx, access, row.assessment_id);
+  const steps = await listSteps(ctx.database, institution.id, row.id);
   const target = chooseTarget(instrument, row.target, basisOfYear(instrument, assessment.year));
   const rules = rulesOfPlan(instrument.scoring.id, row.task);
   const active = steps.filter(({ status }) => status !== 'dropped');
