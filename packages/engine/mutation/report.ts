@@ -29,14 +29,16 @@ const versionOf = (name: string): string => {
 const { least, groups } = readJson('mutation', 'groups.json') as {
   /** In tenths of a percent. */
   least: number;
-  groups: { [group: string]: unknown };
+  groups: { [group: string]: { files: string[] } };
 };
 const problems: string[] = [];
 const mutants: Mutant[] = [];
+const unmeasured: string[] = [];
 let measured = 0;
-for (const group of Object.keys(groups)) {
+for (const [group, { files }] of Object.entries(groups)) {
   const path = join(values.root, 'reports', `${group}.json`);
   if (!existsSync(path)) {
+    unmeasured.push(...files);
     problems.push(`the group ${group} is not measured: npm run mutate -- ${group}`);
     continue;
   }
@@ -68,6 +70,7 @@ if (score < least) problems.push(`the score is ${score / 10} %, the least is ${l
 const text = writeReport(mutants, verdict, {
   date: new Date(measured).toISOString().slice(0, 10),
   machine: `${cpus().length} x ${cpus()[0]?.model.trim()}`,
+  unmeasured,
   versions: [
     `Node.js ${process.version}`,
     ...['@stryker-mutator/core', 'vitest', 'fast-check'].map(versionOf),

@@ -6,6 +6,8 @@ export interface Circumstances {
   readonly date: string;
   readonly machine: string;
   readonly versions: string;
+  /** Files, as the groups name them, of groups without a report. */
+  readonly unmeasured: readonly string[];
 }
 
 const DETECTED = ['Killed', 'Timeout'];
@@ -27,7 +29,7 @@ const percent = (tenths: number): string => `${Math.floor(tenths / 10)}.${tenths
 export function writeReport(
   mutants: readonly Mutant[],
   { judged, unjudged }: Verdict,
-  { date, machine, versions }: Circumstances,
+  { date, machine, versions, unmeasured }: Circumstances,
 ): string {
   const count = (of: readonly Mutant[], status: string): number =>
     of.filter((mutant) => mutant.status === status).length;
@@ -56,6 +58,9 @@ export function writeReport(
     '| file | % | killed | timed out | survived | unjudged |',
     '| --- | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
+    ...(unmeasured.length === 0
+      ? []
+      : ['', `**Not measured:** ${unmeasured.map((file) => `\`${file}\``).join(', ')}.`]),
     ...(unjudged.length === 0 ? [] : ['', 'Not judged:', '', ...unjudged.map(bullet)]),
   ].join('\n');
 }

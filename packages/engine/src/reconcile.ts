@@ -100,7 +100,7 @@ function readFigures(rubric: AnyRubric, plan: Plan, published: PublishedFigures<
   const given: [string, unknown][] = [['', published.index], ...Object.entries(published.nodes ?? {})];
   for (const [code, text] of given) {
     if (text === undefined) continue;
-    const read = typeof text === 'string' ? asPrinted(text, places) : null;
+    const read = asPrinted(text, places);
     if (read && (code === '' || plan.innerPosition.has(code))) figures.set(code, read);
     else {
       const message = read
@@ -116,7 +116,7 @@ const isPlain = (given: unknown): boolean =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
 /** The figure, when printing it with so many decimals gives its text again. */
-function asPrinted(text: string, places: number): Exact | null {
+function asPrinted(text: unknown, places: number): Exact | null {
   const read = readExact(text);
   return read?.toFixed(places, 'down') === text ? read : null;
 }

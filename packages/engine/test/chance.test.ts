@@ -392,21 +392,23 @@ describe('odds', () => {
 
 describe('limits of chances', () => {
   const pair = (weight: number) => tiny([weight, 1, 1]);
+  const half: LevelOdds = { 1: '1/2', 2: '1/2' };
+  // 5.09 + 3.0625 times the weight units of work; the certain third indicator takes none.
+  const spreadOf = (weight: number) => distribution(pair(weight), { L2: 1 }, { L0: half, L1: half });
+  // Three indicators times the numerators between the lowest index and the highest, and one.
+  const ask = (weight: number, odds?: 'uniform') => nextQuestion(pair(weight), { L2: 1 }, odds);
 
-  test('a distribution of 20,000,000 units of work is formed, of more not', () => {
-    const half: LevelOdds = { 1: '1/2', 2: '1/2' };
-    const widthOf = (weight: number) => distribution(pair(weight), { L2: 1 }, { L0: half, L1: half });
-    // 5.09 + 3.0625 times the weight; the certain third indicator takes no work.
-    const spread = must(widthOf(6_530_610));
+  // Mutation testing leaves out what takes seconds.
+  test.skipIf(process.env['MODE'] === 'mutation')('20,000,000 units of work and cells are taken', () => {
+    const spread = must(spreadOf(6_530_610));
     expect(spread.atLeast({ index: `${2 * 6_530_610 + 2}/6530612` }).toFraction()).toBe('1/2');
-    expect(codesOf(widthOf(6_530_611))).toEqual(['too-wide']);
+    expect(must(ask(2_222_220, 'uniform')).map(({ code }) => code)).toEqual(['L0', 'L1']);
   });
 
-  test('a question is weighed over 20,000,000 cells, no more', () => {
-    const ask = (weight: number, odds?: 'uniform') => nextQuestion(pair(weight), { L2: 1 }, odds);
-    // Three indicators times the numerators between the lowest index and the highest, and one.
-    expect(must(ask(2_222_220, 'uniform')).map(({ code }) => code)).toEqual(['L0', 'L1']);
-    expect(codesOf(ask(2_222_221, 'uniform'))).toEqual(['too-wide']);
+  test('more are not', () => {
+    expect(codesOf(spreadOf(6_530_611))).toEqual(['too-wide']);
+    expect(distribution(pair(6_530_611), { L2: 1 }, 'uniform')).toMatchObject({ issues: [{ path: '' }] });
+    expect(ask(2_222_221, 'uniform')).toMatchObject({ issues: [{ code: 'too-wide', path: '' }] });
     expect(codesOf(ask(2_222_221))).toEqual([]);
   });
 });

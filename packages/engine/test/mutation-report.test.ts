@@ -108,7 +108,12 @@ test('the document keeps what stands around the markers', () => {
 test('the measurement says what is not judged, whatever characters it holds', () => {
   const odd = { ...uncovered, original: '`a`', status: 'Survived' };
   const verdict = judge([odd], []);
-  const text = writeReport([odd], verdict, { date: 'today', machine: 'this', versions: 'those' });
+  const text = writeReport([odd], verdict, {
+    date: 'today',
+    machine: 'this',
+    versions: 'those',
+    unmeasured: [],
+  });
   expect(text).toContain('Measured today on this, with those.');
   expect(text).toContain('| `sign.ts` | 0.0 | 0 | 0 | 1 | 1 |');
   expect(text).toContain('- `src/sign.ts` EqualityOperator: `` `a` `` to `x <= 0` in `x > 0`');
@@ -132,7 +137,7 @@ describe('npm run mutate:report', () => {
     write('src/sign.ts', SOURCE);
     write('found.md', '<!-- measured: start (npm run mutate:report) -->\n<!-- measured: end -->\n');
     write('reports/signs.json', report);
-    write('mutation/groups.json', { least: 500, groups: { signs: {} } });
+    write('mutation/groups.json', { least: 500, groups: { signs: { files: ['sign'] } } });
     write('mutation/judged.json', judgements);
   });
   afterEach(() => {
@@ -148,7 +153,10 @@ describe('npm run mutate:report', () => {
   });
 
   test('exits with 1 and names everything that is wrong', () => {
-    write('mutation/groups.json', { least: 501, groups: { signs: {}, others: {} } });
+    write('mutation/groups.json', {
+      least: 501,
+      groups: { signs: { files: ['sign'] }, others: { files: ['a', 'b/*'] } },
+    });
     write('mutation/judged.json', [judgements[1], { ...judgements[0], replacement: 'x !== 0' }]);
     write('src/sign.ts', `${SOURCE}\n`);
     const { status, stderr } = run();
@@ -159,7 +167,9 @@ describe('npm run mutate:report', () => {
     expect(stderr).toContain('"Number( x > 0 )" to "x !== 0" does not survive');
     expect(stderr).toContain('the group others is not measured');
     expect(stderr).toContain('the score is 50 %, the least is 50.1 %');
-    expect(readFileSync(join(root, 'found.md'), 'utf8')).toContain('Not judged:');
+    const text = readFileSync(join(root, 'found.md'), 'utf8');
+    expect(text).toContain('Not judged:');
+    expect(text).toContain('**Not measured:** `a`, `b/*`.');
   });
 });
 

@@ -45,6 +45,7 @@ describe('a task names the place of what is wrong', () => {
     [{ effort: 10_000_000_001 }, 'bad-task', 'effort'],
     [{ budget: -1 }, 'bad-cost', 'budget'],
     [{ deadline: -1, duration: 1 }, 'bad-cost', 'deadline'],
+    [{ deadline: { L1: 9 }, duration: 1 }, 'bad-cost', 'deadline'],
     [{ effort: 1 }, 'too-entangled', ''],
     [{ requires: [{ code: 'L0', at: 2, needs: 'L0', min: 2 }] }, 'cyclic-prerequisites', 'requires'],
   ])('%j gives %s at "%s"', (part, code, path) => {
@@ -61,6 +62,8 @@ describe('a task names the place of what is wrong', () => {
     );
     expect(messageOf(plan({ cost: -1 }))).toContain('or more for L0 from 1 to 2;');
     expect(messageOf(plan({ deadline: 3 }))).toContain('for L0 from 1 to 2');
+    expect(pathsOf(plan({ deadline: 3 }))[0]).toEqual(['bad-cost', 'duration']);
+    expect(messageOf(plan({ target: { predicate: 'best' } }))).toContain('with one of low, middle, high');
   });
 
   test('also of ratings', () => {
@@ -105,6 +108,8 @@ describe('limits of a task', () => {
     expect(pathsOf(frontier(upTo('99'), { from: { L0: 98 } }))).toEqual([]);
     expect(pathsOf(frontier(upTo('100'), { from: { L0: 98 } }))).toEqual([['not-a-lattice', '']]);
     expect(pathsOf(fewestSteps(upTo('100'), { nodes: {} }, target))).toEqual([['not-a-lattice', '']]);
+    const high = { ...tiny([1]), scale: { minimum: '60', maximum: '100', values: 'integer' as const } };
+    expect(pathsOf(frontier(high, { from: { L0: 98 } }))).toEqual([]);
   });
 
   test('a budget that is met exactly is enough', () => {
@@ -125,6 +130,27 @@ describe('limits of a task', () => {
     expect(steps).toContain('L0:2');
     const own = [{ code: 'L2', at: 3, needs: 'L2', min: 2 }];
     expect(must(plan({ requires: own })).cost).toBe(2n);
+  });
+
+  test('a cap that can stop nobody is never full', () => {
+    const all = { target: { index: '4' }, fixed: ['L2'] };
+    const two = must(plan({ target: { index: '4' }, ...cap(3, ['L0', 'L1', 'L2']) }));
+    expect(two.binds).toEqual([]);
+    const held = must(plan({ ...all, target: { index: '16/7' }, ...cap(2, ['L0', 'L1', 'L2']) }));
+    expect(held.binds.map(({ path }) => path)).toEqual(['fixed.L2']);
+  });
+
+  test('of two equal plans costs of any size choose the same', () => {
+    const even = tiny([3, 3, 5]);
+    const chosen = [1_000n, 10n ** 30n].map((cost) => {
+      const task = {
+        from: low,
+        target: { index: '14/11' },
+        cost: { L0: cost, L1: cost, L2: 2n * cost + 1n },
+      };
+      return must(cheapest(even, task)).steps.map(({ code, to }) => `${code}:${to}`);
+    });
+    expect(chosen).toEqual([['L0:2'], ['L0:2']]);
   });
 
   test('a cap of none lets nobody rise', () => {
@@ -148,6 +174,9 @@ describe('targets', () => {
       return found.index.minus(found.slack).toFraction();
     };
     expect(lowest('exact')).toBe('7/2');
+    // The edge itself where no whole levels meet it: 10/3 of sevenths.
+    const high = must(plan({ target: { predicate: 'high' } }));
+    expect(high.index.minus(high.slack).toFraction()).toBe('10/3');
     expect(lowest('published')).toBe('699/200');
     const anything = must(plan({ target: { predicate: 'low' } }));
     expect(anything.slack.toFraction()).toBe('1');

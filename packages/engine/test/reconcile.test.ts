@@ -180,6 +180,10 @@ describe('reconcile', () => {
     expect(says(small, { '': '5.01', A1: '1.00' })).toEqual([
       ['', 'no whole levels give 5.01 for the index'],
     ]);
+    expect(says(small, { '': '5.01', A1: '9.00' })).toEqual([
+      ['', 'no whole levels give 5.01 for the index'],
+      ['A1', 'no whole levels give 9.00 for A1'],
+    ]);
     expect(says(small, { '': '5.00', A2: '3.00', A3: '5.00' })).toEqual([
       ['', 'the other figures fit together without 5.00 for the index'],
       ['A2', 'the other figures fit together without 3.00 for A2'],
@@ -257,6 +261,28 @@ describe('reconcile', () => {
     ['a defect', { ...small, bands: [] }, 'rubric-bands'],
   ])('refuses a rubric with %s', (_, rubric, code) => {
     expect(codesOf(reconcile(rubric, {}))).toEqual([code]);
+    expect(reconcile(rubric, {})).toMatchObject({ issues: [{ path: '' }] });
+  });
+
+  test('has no path for figures that are none', () => {
+    expect(reconcile(small, null as never)).toMatchObject({
+      issues: [{ code: 'published-malformed', path: '' }],
+    });
+  });
+
+  test('lists 100,000,000 sums over all nodes, no more', () => {
+    const wide = (weight: number): Rubric => ({
+      ...small,
+      inner: [{ code: 'A', tier: 'x', parent: null }],
+      leaves: Array.from({ length: 99 }, (_, k) => ({
+        code: `I${k}`,
+        parent: k === 98 ? 'A' : null,
+        weight: k === 98 ? `${weight}` : '1',
+      })),
+    });
+    // The top of the scale is 5: 5 times (98 + 199,902) numerators in each of 100 nodes.
+    expect(must(reconcile(wide(199_902), { index: '0.00' })).predicates).toEqual(['low']);
+    expect(codesOf(reconcile(wide(199_903), { index: '0.00' }))).toEqual(['rubric-too-large']);
   });
 
   test.skipIf(isMutation)('searches 2,000,000 sums, the most it allows', () => {
