@@ -183,6 +183,13 @@ describe('how far the units are', () => {
     ]);
   });
 
+  test('a unit that was archived since owes nothing any more', async () => {
+    const own = await withUnits(['lama']);
+    const campaign = await openCampaign(own);
+    await own.admin.ask('PATCH', `${own.path}/units/lama`, { archived: true }, { 'if-match': '"r1"' });
+    expect((await completionOf(own.admin, campaign)).units.map(({ unit }) => unit)).toEqual(['diskominfo']);
+  });
+
   test('people whom no message reaches are counted, with the reason', async () => {
     const own = await withUnits(['bkd']);
     const blocked = await own.person([{ role: 'operator', unit: 'bkd' }]);

@@ -39,6 +39,17 @@ async function hooked() {
   return { own, receiver, hooks, id, secret, run, deliveries, ctx };
 }
 
+/** Writes what a webhook is to get some more times. */
+const multiply = (id: string, times: number) =>
+  queryAt(
+    api.databaseUrl(),
+    `insert into notification
+       (institution_id, channel, webhook_id, kind, once_key, payload, wanted_at, due_at, expires_at, created_at)
+     select institution_id, channel, webhook_id, kind, once_key || '/' || k, payload, wanted_at, due_at, expires_at, created_at
+     from notification, generate_series(1, $2::int) k where webhook_id = $1`,
+    [id, times],
+  );
+
 /** The signature as an integrator would check it from the documentation alone. */
 function isSigned(header: unknown, body: string, secret: string, seconds: number): boolean {
   const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(header)) ?? [];
@@ -197,16 +208,26 @@ describe('a delivery', () => {
     expect(await deliveries()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
+  test('one that fails lets all others of the same webhook wait, so that it holds up nobody else', async () => {
+    const { own, receiver, run, id, deliveries } = await hooked();
+    receiver.answer((response) => void response.writeHead(500).end());
+    await openCampaign(own);
+    await multiply(id, 24);
+    expect(await run()).toBe(20);
+    expect(await run()).toBe(0);
+    expect((await deliveries()).map(({ attempts }) => attempts).sort()).toEqual([
+      ...new Array(5).fill(0),
+      ...new Array(20).fill(1),
+    ]);
+    clock.pass(30);
+    receiver.answer((response) => void response.writeHead(200).end());
+    expect([await run(), await run(), await run()]).toEqual([20, 5, 0]);
+  });
+
   test('two senders at once send each delivery once', async () => {
     const { own, receiver, run, deliveries, id } = await hooked();
     await openCampaign(own);
-    await queryAt(
-      api.databaseUrl(),
-      `insert into notification (institution_id, channel, webhook_id, kind, once_key, payload, wanted_at, due_at, expires_at, created_at)
-       select institution_id, channel, webhook_id, kind, once_key || '/' || k, payload, wanted_at, due_at, expires_at, created_at
-       from notification, generate_series(1, 59) k where webhook_id = $1`,
-      [id],
-    );
+    await multiply(id, 59);
     const rounds = await Promise.all(Array.from({ length: 4 }, () => run()));
     for (let more = await run(); more > 0; more = await run()) rounds.push(more);
     expect(rounds.reduce((sum, some) => sum + some, 0)).toBe(60);

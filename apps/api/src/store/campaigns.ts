@@ -90,7 +90,7 @@ export const updateCampaign = (
     .returningAll()
     .executeTakeFirst();
 
-/** The units that a campaign asks, by code. */
+/** The units that a campaign asks, by code; one that was archived since owes nothing any more. */
 export const listAskedUnits = (
   db: Database,
   institutionId: string,
@@ -101,6 +101,7 @@ export const listAskedUnits = (
     .innerJoin('unit', 'unit.id', 'campaign_unit.unit_id')
     .where('campaign_unit.institution_id', '=', institutionId)
     .where('campaign_unit.campaign_id', '=', campaignId)
+    .where('unit.archived_at', 'is', null)
     .selectAll('campaign_unit')
     .select(['unit.code', 'unit.name'])
     .orderBy('unit.code')

@@ -49,30 +49,32 @@ export async function moveNotification(db: Database, id: string, dueAt: Date): P
     .execute();
 }
 
+/** What is taken back: everything about some subjects, of some kinds where they are given, or everything for a group. */
+export type Settled =
+  | { readonly subjects: readonly string[]; readonly kinds?: readonly string[] }
+  | { readonly groupChatId: string };
+
 /** Takes back what is settled and not being sent at this moment. */
 export async function dropAbout(
   db: Database,
   institutionId: string,
-  about: { readonly subject: string; readonly kinds?: readonly string[] } | { readonly groupChatId: string },
+  about: Settled,
   now: Date,
 ): Promise<void> {
-  await db
+  if ('subjects' in about && about.subjects.length === 0) return;
+  const pending = db
     .updateTable('notification')
     .set({ state: 'dropped', failure: 'settled', finished_at: now })
     .where('institution_id', '=', institutionId)
     .where('state', '=', 'pending')
-    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
-    .$if('subject' in about, (query) =>
-      'subject' in about
-        ? query
-            .where('subject', '=', about.subject)
-            .$if(about.kinds !== undefined, (some) => some.where('kind', 'in', about.kinds ?? []))
-        : query,
-    )
-    .$if('groupChatId' in about, (query) =>
-      'groupChatId' in about ? query.where('group_chat_id', '=', about.groupChatId) : query,
-    )
-    .execute();
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]));
+  if ('groupChatId' in about) await pending.where('group_chat_id', '=', about.groupChatId).execute();
+  else {
+    await pending
+      .where('subject', 'in', about.subjects)
+      .$if(about.kinds !== undefined, (query) => query.where('kind', 'in', about.kinds ?? []))
+      .execute();
+  }
 }
 
 /** Officials who were told something about a subject, or are being told at this moment. */

@@ -66,6 +66,18 @@ export async function dropDeliveries(
     .execute();
 }
 
+/** Lets what a failing webhook is to get wait until a moment, so that it does not hold up the others. */
+export async function delayDeliveries(db: Database, webhookId: string, until: Date): Promise<void> {
+  await db
+    .updateTable('notification')
+    .set({ due_at: until })
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'pending')
+    .where('lease', 'is', null)
+    .where('due_at', '<', until)
+    .execute();
+}
+
 /** Notes how an attempt ended; gives the webhook as it is now. */
 export const noteAttempt = (
   db: Database,

@@ -65,11 +65,9 @@ export async function changeCampaign({ ctx, access: { actor, institution }, inpu
   const isClosed = before.status === 'open' && status === 'closed';
   if (!isReopened && !isMoved && !isClosed) return describeCampaign(after);
   const progress = await measureCompletion({ ctx, campaign: after });
-  for (const { unit } of progress) {
-    const subject = subjectOf(after.id, unit.unit_id);
-    const kinds = isClosed ? undefined : OWED_KINDS;
-    await dropAbout(ctx.database, institution.id, { subject, ...(kinds ? { kinds } : {}) }, now);
-  }
+  const subjects = progress.map(({ unit }) => subjectOf(after.id, unit.unit_id));
+  const settled = isClosed ? { subjects } : { subjects, kinds: OWED_KINDS };
+  await dropAbout(ctx.database, institution.id, settled, now);
   if (!isClosed) {
     const kind = isReopened ? 'campaign-reopened' : 'campaign-changed';
     await notify({

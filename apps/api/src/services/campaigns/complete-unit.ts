@@ -34,7 +34,7 @@ export async function completeUnit(command: Command) {
   if (await setCompleted(ctx.database, unit, { at, by: access.actor.id })) {
     await record(command, campaign, unit, 'campaign.complete');
     const subject = subjectOf(campaign.id, unit.unit_id);
-    await dropAbout(ctx.database, access.institution.id, { subject, kinds: OWED_KINDS }, at);
+    await dropAbout(ctx.database, access.institution.id, { subjects: [subject], kinds: OWED_KINDS }, at);
     await announce({
       ctx,
       institution: access.institution,

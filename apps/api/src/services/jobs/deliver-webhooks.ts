@@ -9,7 +9,7 @@ import {
   lockNotification,
   type Outcome,
 } from '../../store/outbox-leases.js';
-import { disableWebhook, dropDeliveries, noteAttempt } from '../../store/webhooks.js';
+import { delayDeliveries, disableWebhook, dropDeliveries, noteAttempt } from '../../store/webhooks.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { DAY_MS } from '../clock/local-time.js';
 import { notify } from '../notifications/notify.js';
@@ -46,12 +46,15 @@ export async function deliverWebhooks(ctx: Context, options: DeliverOptions = {}
     );
     return due.map((one) => ({ ...one, lease: leases.get(one.id) ?? '', attempts: one.attempts + 1 }));
   });
-  await Promise.all(
+  const ended = await Promise.allSettled(
     leased.map(async (one) => {
       const delivered = await attempt(ctx, one, options);
       await transact(ctx.database, (database) => settle({ ...ctx, database }, one, delivered));
     }),
   );
+  // Only now: nothing may still run when this tick is over.
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return leased.length;
 }
 
@@ -82,9 +85,12 @@ async function settle(ctx: Context, one: DueNotification, delivered: Delivered):
   const row = await lockNotification(ctx.database, one.id);
   // The lease ran out and another sender took it, or it was taken back: not ours to settle.
   if (row?.state !== 'pending' || row.lease !== one.lease) return;
-  await endLease(ctx.database, row, outcomeOf(row.attempts, delivered, now), now);
+  const outcome = outcomeOf(row.attempts, delivered, now);
+  await endLease(ctx.database, row, outcome, now);
   if (!delivered.ok && delivered.failure === 'stopped') return;
-  const webhook = await noteAttempt(ctx.database, row.webhook_id ?? '', delivered.ok, now);
+  const webhookId = row.webhook_id ?? '';
+  const webhook = await noteAttempt(ctx.database, webhookId, delivered.ok, now);
+  if (outcome.dueAt) await delayDeliveries(ctx.database, webhookId, outcome.dueAt);
   const isHopeless =
     webhook?.failing_since != null &&
     now.getTime() - webhook.failing_since.getTime() >= FAILING_DAYS * DAY_MS;

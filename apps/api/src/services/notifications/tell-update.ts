@@ -50,7 +50,12 @@ export async function tellUpdate({ ctx, access, input: { update, happened } }: C
     const owner = await ownerOf(ctx, institution.id, update);
     if (owner !== null) tellings.push(telling('update-submitted', { roles: ['pic'], unitId: owner }));
   } else {
-    await dropAbout(ctx.database, institution.id, { subject, kinds: ['update-submitted'] }, ctx.now());
+    await dropAbout(
+      ctx.database,
+      institution.id,
+      { subjects: [subject], kinds: ['update-submitted'] },
+      ctx.now(),
+    );
     const author = /^official:(\d+)$/.exec(update.author)?.[1];
     const others = await listTold(ctx.database, institution.id, subject, 'update-submitted');
     if (happened === 'withdrawn') tellings.push(telling('update-withdrawn', { officials: others }));
