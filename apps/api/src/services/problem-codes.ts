@@ -188,6 +188,11 @@ export const PROBLEM_CODES = {
     title: { id: 'Jenis berkas ditolak', en: 'Type of file refused' },
     meaning:
       'The bytes of an upload are no accepted document or picture; the declared type and the name are not asked.',
+  'file-unreadable': {
+    status: 422,
+    title: { id: 'Berkas tidak terbaca', en: 'File cannot be read' },
+    meaning:
+      'The uploaded file is no XLSX or CSV, breaks a bound (1 MB, 16 MB unpacked, 2000 rows), or has no headings.',
   },
   'unknown-instrument': {
     status: 422,

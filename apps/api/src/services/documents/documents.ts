@@ -1,3 +1,5 @@
+import { readTables } from '../exchange/read-tables.js';
+import { writeWorkbook } from '../exchange/write-workbook.js';
 import { drawPng, drawSvg } from '../pictures/draw-picture.js';
 
 /**
@@ -7,6 +9,8 @@ import { drawPng, drawSvg } from '../pictures/draw-picture.js';
 export const DOCUMENTS = {
   svg: drawSvg,
   png: drawPng,
+  workbook: writeWorkbook,
+  tables: readTables,
 } as const;
 
 export type DocumentKind = keyof typeof DOCUMENTS;
