@@ -49,6 +49,7 @@ import { addSessionRoutes } from './routes/sessions.js';
 import { addSetupRoutes } from './routes/setup.js';
 import { addSignInPage } from './routes/sign-in-page.js';
 import { addSystemRoutes } from './routes/systems.js';
+import { addTauvalRoutes } from './routes/tauval.js';
 import { addUnitRoutes } from './routes/units.js';
 import { addUpdateRoutes } from './routes/updates.js';
 import { addWebhookRoutes } from './routes/webhooks.js';
@@ -133,6 +134,7 @@ export async function buildApp({
   addInstitutionRoutes(app, ctx);
   addUnitRoutes(app, ctx);
   addOfficialRoutes(app, ctx);
+  addTauvalRoutes(app, ctx);
   addKeyRoutes(app, ctx);
   addLinkRoutes(app, ctx);
   addSystemRoutes(app, ctx);

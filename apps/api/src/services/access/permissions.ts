@@ -74,6 +74,8 @@ export const PERMISSIONS = {
   'notification.deliver': { roles: [], service: true },
   'group.bind': { roles: ['coordinator', 'admin'] },
   'webhook.change': { roles: ['admin'] },
+  /** Checks rows of the ministry's application, and stores nothing. */
+  'tauval.check': { roles: ['coordinator', 'assessor', 'leader', 'admin'] },
   'link.redeem': { roles: [], service: true },
   /** For the bot, on behalf of the person who asks for it. */
   'session.link': { roles: [], service: true },
