@@ -41,6 +41,7 @@ import { addPlanRoutes } from './routes/plans.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addReminderRoutes } from './routes/reminders.js';
+import { addResultBriefRoutes } from './routes/result-briefs.js';
 import { addResultPictureRoutes } from './routes/result-pictures.js';
 import { addResultRoutes } from './routes/results.js';
 import { addScoreBatchRoutes } from './routes/score-batch.js';
@@ -130,6 +131,7 @@ export async function buildApp({
   addCalculationRoutes(app, ctx, pool);
   addResultRoutes(app, ctx);
   addResultPictureRoutes(app, ctx, press);
+  addResultBriefRoutes(app, ctx, pool, press);
   addSetupRoutes(app, ctx);
   addInstitutionRoutes(app, ctx);
   addUnitRoutes(app, ctx);

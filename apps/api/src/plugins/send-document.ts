@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Brief } from '../services/briefs/brief.js';
 import type { Press } from '../services/documents/open-press.js';
 import { describePicture } from '../services/pictures/describe-picture.js';
 import type { Picture, PictureFormat } from '../services/pictures/picture.js';
@@ -10,6 +11,8 @@ export const PICTURE_TYPES = {
   png: 'image/png',
   txt: 'text/plain',
 } as const satisfies Record<PictureFormat, string>;
+
+export const PDF_TYPE = 'application/pdf';
 
 /** Whether anybody may keep a document, or only the browser of who asked, and only while it asks whether it changed. */
 export type Audience = 'public' | 'private';
@@ -39,6 +42,23 @@ export async function sendPicture(
   );
 }
 
+/** Sends a brief as PDF, made once while its content stays. */
+export async function sendBrief(
+  press: Press,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    brief,
+    audience,
+    fileName,
+  }: { readonly brief: Brief; readonly audience: Audience; readonly fileName: string },
+): Promise<void> {
+  const etag = etagOfText(JSON.stringify([DRAWING, 'pdf', brief]));
+  await sendUnchanged(request, reply, { etag, type: PDF_TYPE, audience, fileName }, () =>
+    press.makeOnce('brief', `pdf ${etag}`, brief),
+  );
+}
+
 /** Sends what `make` makes, or 304 to a client that has it. */
 export async function sendUnchanged(
   request: FastifyRequest,
@@ -52,7 +72,7 @@ export async function sendUnchanged(
     readonly etag: string;
     readonly type: string;
     readonly audience: Audience;
-    /** Set where browsers should keep it as a file. */
+    /** The name under which a browser keeps it. */
     readonly fileName?: string;
   },
   make: () => Promise<string | Uint8Array> | string | Uint8Array,
@@ -71,6 +91,6 @@ export async function sendUnchanged(
   }
   if (type === PICTURE_TYPES.svg) reply.header('content-security-policy', SVG_POLICY);
   reply.header('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-  if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
+  if (fileName !== undefined) reply.header('content-disposition', `inline; filename="${fileName}"`);
   reply.send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }

@@ -1,3 +1,4 @@
+import { printBrief } from '../briefs/print-brief.js';
 import { readTables } from '../exchange/read-tables.js';
 import { writeWorkbook } from '../exchange/write-workbook.js';
 import { drawPng, drawSvg } from '../pictures/draw-picture.js';
@@ -9,6 +10,7 @@ import { drawPng, drawSvg } from '../pictures/draw-picture.js';
 export const DOCUMENTS = {
   svg: drawSvg,
   png: drawPng,
+  brief: printBrief,
   workbook: writeWorkbook,
   tables: readTables,
 } as const;

@@ -30,7 +30,7 @@ export interface ChartFrame {
 
 const LINE = 1.3;
 
-/** Title, subject, standing and source around a chart of the given height. */
+/** Title, subject, standing and source around a chart of the given height; those that are empty take no room. */
 export function frameChart(picture: Picture, chartHeight: number): ChartFrame & { readonly height: number } {
   const { title, subject, standing, source, language } = picture;
   const above = layOut(
@@ -43,7 +43,7 @@ export function frameChart(picture: Picture, chartHeight: number): ChartFrame & 
   );
   const top = above.end;
   const below = layOut(
-    [{ text: `${say(PICTURE_WORDS.source, language)}: ${source}`, size: 20 }],
+    [{ text: source === '' ? '' : `${say(PICTURE_WORDS.source, language)}: ${source}`, size: 20 }],
     top + chartHeight + 8,
   );
   const height = below.end + MARGIN / 2;
@@ -62,26 +62,28 @@ export function frameChart(picture: Picture, chartHeight: number): ChartFrame & 
 
 function layOut(blocks: readonly Block[], start: number) {
   let end = start;
-  const titles = blocks.map(({ text, size, isBold, isBoxed }) => {
-    const lines = wrapText(text, Math.floor((WIDTH - 2 * MARGIN) / (size * 0.53)), 4);
-    const lineHeight = Math.round(size * LINE);
-    const padding = isBoxed ? 8 : 0;
-    const top = end;
-    end += lines.length * lineHeight + 2 * padding + 10;
-    return {
-      text: lines.join('\n'),
-      left: MARGIN,
-      top,
-      padding,
-      ...(isBoxed ? { borderColor: INK, borderWidth: 2 } : {}),
-      textStyle: {
-        fontSize: size,
-        lineHeight,
-        fontFamily: FONT_FAMILY,
-        fontWeight: isBold ? 500 : 400,
-        color: INK,
-      },
-    };
-  });
+  const titles = blocks
+    .filter(({ text }) => text !== '')
+    .map(({ text, size, isBold, isBoxed }) => {
+      const lines = wrapText(text, Math.floor((WIDTH - 2 * MARGIN) / (size * 0.53)), 4);
+      const lineHeight = Math.round(size * LINE);
+      const padding = isBoxed ? 8 : 0;
+      const top = end;
+      end += lines.length * lineHeight + 2 * padding + 10;
+      return {
+        text: lines.join('\n'),
+        left: MARGIN,
+        top,
+        padding,
+        ...(isBoxed ? { borderColor: INK, borderWidth: 2 } : {}),
+        textStyle: {
+          fontSize: size,
+          lineHeight,
+          fontFamily: FONT_FAMILY,
+          fontWeight: isBold ? 500 : 400,
+          color: INK,
+        },
+      };
+    });
   return { titles, end };
 }
