@@ -223,7 +223,10 @@ describe('whatever is sent to a guarded route, the answer is one of its document
             takesBody ? toJson(own ? withThings(sent) : sent) : undefined,
             headers,
           );
-          const json = (await answer.json()) as ProblemAnswer;
+          // Pictures and files are no JSON; refusals always are.
+          const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+          const json = (isJson ? await answer.json() : { code: 'a document' }) as ProblemAnswer;
+          if (!isJson) await answer.arrayBuffer();
           expect(answer.status, JSON.stringify(json)).toBeLessThan(500);
           // What lies beside every route: an address that cannot be read, or that is another route.
           if (['url-malformed', 'route-not-found', 'method-not-allowed'].includes(json.code)) return;

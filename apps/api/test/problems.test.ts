@@ -200,6 +200,13 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
   'method-not-allowed': async () => problemOf(await api.call('/v1/score')),
   'body-too-large': async () => problemOf(await post(`"${'x'.repeat(256 * 1024)}"`)),
   'content-type-unsupported': async () => problemOf(await post('{}', { 'content-type': 'text/plain' })),
+  'file-unreadable': async () => {
+    const { admin, path } = await ownInstitution(api);
+    const { id } = await admin.ask<{ id: string }>('POST', `${path}/assessments`, { year: 2025 });
+    const file = Buffer.from('no working paper');
+    const headers = { 'content-type': 'text/csv' };
+    return problemOf(await admin.send('POST', `/v1/assessments/${id}/imports`, file, headers));
+  },
   'unknown-instrument': async () => problemOf(await post({ instrument: 'spbe-1945', ratings: {} })),
   'ratings-invalid': async () => problemOf(await score({ I1: 3 })),
   'rate-limited': async () => {

@@ -14,6 +14,7 @@ import type {
   WebhookTable,
   WeeklyDigestTable,
 } from './tables/outbox.js';
+import type { ImportPreviewTable } from './tables/exchange.js';
 import type {
   ApiKeyTable,
   AuditEntryTable,
@@ -68,6 +69,7 @@ export interface Schema {
   rating_update: RatingUpdateTable;
   rating: RatingTable;
   appeal: AppealTable;
+  import_preview: ImportPreviewTable;
 
   // Applications, plans, recommendations
   system_register: SystemRegisterTable;

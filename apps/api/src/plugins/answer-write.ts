@@ -67,10 +67,14 @@ function keyOf({ method, headers }: FastifyRequest): string | undefined {
   });
 }
 
+/** Bytes of a file stand in it by their own hash. */
+const digestOf = (body: unknown): unknown =>
+  body instanceof Uint8Array ? createHash('sha256').update(body).digest('hex') : (body ?? null);
+
 /** The language is left out: the same change repeated in another one is the same change. */
 const hashOf = ({ method, url, body, headers }: FastifyRequest): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify([method, url, headers['if-match'] ?? null, body ?? null]))
+    .update(JSON.stringify([method, url, headers['if-match'] ?? null, digestOf(body)]))
     .digest();
 
 const answerOf = ({ body, status = 200, revision, location }: Written): Answer => ({

@@ -99,7 +99,10 @@ function explainFrameworkError(
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('body-too-large', {
-        detail: { id: 'Isi permintaan melebihi 256 kB.', en: 'The body is larger than 256 kB.' },
+        detail: {
+          id: `Isi permintaan melebihi ${Math.floor(request.routeOptions.bodyLimit / 1024)} kB.`,
+          en: `The body is larger than ${Math.floor(request.routeOptions.bodyLimit / 1024)} kB.`,
+        },
         fix: { id: 'Kirim satu penilaian per permintaan.', en: 'Send one assessment per request.' },
         // The rest of the body is not read, so the connection cannot be used again.
         headers: { connection: 'close' },

@@ -49,6 +49,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'recommendations', description: 'What letters recommended, and what came of it.' },
         { name: 'sessions', description: 'Who asks, signing in on the web, and signing out.' },
         { name: 'evidence', description: 'Documents and links behind ratings, and what follows from them.' },
+        {
+          name: 'exchange',
+          description: 'Working papers as spreadsheets, pictures, and the one-page brief.',
+        },
         { name: 'meta', description: 'For those who run the server.' },
       ],
     },

@@ -91,6 +91,10 @@ export async function sendUnchanged(
   }
   if (type === PICTURE_TYPES.svg) reply.header('content-security-policy', SVG_POLICY);
   reply.header('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-  if (fileName !== undefined) reply.header('content-disposition', `inline; filename="${fileName}"`);
+  if (fileName !== undefined) {
+    // Browsers show PDF in place; a spreadsheet is saved.
+    const disposition = type === PDF_TYPE ? 'inline' : 'attachment';
+    reply.header('content-disposition', `${disposition}; filename="${fileName}"`);
+  }
   reply.send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }

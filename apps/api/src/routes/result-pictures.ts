@@ -5,16 +5,12 @@ import type { Context } from '../context.js';
 import { languageOf } from '../plugins/language.js';
 import { PICTURE_TYPES, sendPicture } from '../plugins/send-document.js';
 import type { Press } from '../services/documents/open-press.js';
-import type { PictureFormat } from '../services/pictures/picture.js';
 import { radarOfResult } from '../services/pictures/radar-of-result.js';
 import { trendOfResults } from '../services/pictures/trend-of-results.js';
+import { FORMAT_NAMES, operationOf, PICTURE_FORMATS } from './picture-formats.js';
 import { NOT_MODIFIED } from './schemas/answer.js';
 import { document, slugParams, yearQuery } from './schemas/documents.js';
 import { problemResponses } from './schemas/problem.js';
-
-export const PICTURE_FORMATS = Object.keys(PICTURE_TYPES) as readonly PictureFormat[];
-export const FORMAT_NAMES = { svg: 'as SVG', png: 'as PNG', txt: 'in words' } as const;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Pictures of published results: public, and the same for everybody. */
 export function addResultPictureRoutes(app: FastifyInstance, ctx: Context, press: Press): void {
@@ -24,7 +20,7 @@ export function addResultPictureRoutes(app: FastifyInstance, ctx: Context, press
   for (const format of PICTURE_FORMATS) {
     typed.get(`/v1/results/:slug/radar.${format}`, {
       schema: {
-        operationId: `drawResultRadar${capital(format)}`,
+        operationId: operationOf('drawResultRadar', format),
         summary: `The published domains of a year ${FORMAT_NAMES[format]}`,
         description:
           'Beside those of the year before. Bars instead of a radar where a value is missing, which is never drawn as zero.',
@@ -47,7 +43,7 @@ export function addResultPictureRoutes(app: FastifyInstance, ctx: Context, press
 
     typed.get(`/v1/results/:slug/trend.${format}`, {
       schema: {
-        operationId: `drawResultTrend${capital(format)}`,
+        operationId: operationOf('drawResultTrend', format),
         summary: `The published index over the years ${FORMAT_NAMES[format]}`,
         description:
           'Years without a result, and the step from one instrument to the next, are gaps in the line.',

@@ -161,7 +161,7 @@ export const PROBLEM_CODES = {
   'body-too-large': {
     status: 413,
     title: { id: 'Isi permintaan terlalu besar', en: 'Body too large' },
-    meaning: 'The body is larger than the route accepts (256 kB).',
+    meaning: 'The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported.',
   },
   'file-too-large': {
     status: 413,

@@ -15,6 +15,7 @@ const THINGS = {
   assessment: { id: 'Penilaian', en: 'assessment' },
   update: { id: 'Usulan', en: 'update' },
   appeal: { id: 'Sanggahan', en: 'appeal' },
+  import: { id: 'Pratinjau impor', en: 'preview of an import' },
   indicator: { id: 'Indikator', en: 'indicator' },
   rating: { id: 'Nilai', en: 'rating' },
   system: { id: 'Sistem', en: 'system' },

@@ -6,6 +6,7 @@ export const OWNED_THINGS = {
   assessment: 'assessment',
   update: 'rating_update',
   appeal: 'appeal',
+  import: 'import_preview',
   system: 'system_register',
   plan: 'action_plan',
   letter: 'recommendation_letter',

@@ -48,4 +48,16 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     unit: 'diskominfo',
   });
   return { campaign, assessment, update, appeal, system, letter, recommendation, plan, evidence };
+  return { campaign, assessment, update, appeal, system, letter, recommendation, plan };
+  return { campaign, assessment, update, appeal, system, letter, recommendation };
+  const file = await admin.send(
+    'POST',
+    `/v1/assessments/${assessment}/imports`,
+    Buffer.from('Kode;Tingkat\nI3;3\n'),
+    {
+      'content-type': 'text/csv',
+    },
+  );
+  const { id: preview } = (await file.json()) as { id: string };
+  return { import: preview, assessment, update, appeal, system, letter, recommendation };
 }

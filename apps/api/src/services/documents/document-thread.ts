@@ -8,5 +8,5 @@ import {
 } from './documents.js';
 
 answerQuestions(({ kind, input }: DocumentQuestion) =>
-  (DOCUMENTS[kind] as (input: DocumentInput<DocumentKind>) => DocumentOutput<DocumentKind>)(input),
+  (DOCUMENTS[kind] as (input: DocumentInput<DocumentKind>) => Promise<DocumentOutput<DocumentKind>>)(input),
 );

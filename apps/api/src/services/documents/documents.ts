@@ -1,18 +1,26 @@
-import { printBrief } from '../briefs/print-brief.js';
-import { readTables } from '../exchange/read-tables.js';
-import { writeWorkbook } from '../exchange/write-workbook.js';
-import { drawPng, drawSvg } from '../pictures/draw-picture.js';
+import type { Brief } from '../briefs/brief.js';
+import type { Table } from '../exchange/table.js';
+import type { WorkingPaper } from '../exchange/working-paper.js';
+import type { Picture } from '../pictures/picture.js';
+import type { Language } from '../words.js';
 
 /**
- * What is drawn, printed, written or read off the thread that answers everybody. Only the thread imports this: the
- * libraries take a second to load and some ten megabytes.
+ * What is drawn, printed, written or read off the thread that answers everybody. Only the thread runs this. Each kind loads
+ * its own libraries when it is first asked for: whoever imports a file does not wait for those that draw.
  */
 export const DOCUMENTS = {
-  svg: drawSvg,
-  png: drawPng,
-  brief: printBrief,
-  workbook: writeWorkbook,
-  tables: readTables,
+  svg: async (picture: Picture): Promise<string> =>
+    (await import('../pictures/draw-picture.js')).drawSvg(picture),
+  png: async (picture: Picture): Promise<Uint8Array> =>
+    (await import('../pictures/draw-picture.js')).drawPng(picture),
+  brief: async (brief: Brief): Promise<Uint8Array> =>
+    (await import('../briefs/print-brief.js')).printBrief(brief),
+  workbook: async (input: {
+    readonly paper: WorkingPaper;
+    readonly language: Language;
+  }): Promise<Uint8Array> => (await import('../exchange/write-workbook.js')).writeWorkbook(input),
+  tables: async (input: { readonly bytes: Uint8Array }): Promise<readonly Table[]> =>
+    (await import('../exchange/read-tables.js')).readTables(input),
 } as const;
 
 export type DocumentKind = keyof typeof DOCUMENTS;

@@ -1,20 +1,13 @@
 import { exactOf } from '@spbe/engine';
+import type { PreviewedChange } from '../../store/import-previews.js';
 import type { ImportEntry } from './read-working-paper.js';
 import { carriedText, type WorkingPaperRow } from './working-paper.js';
-
-/** What an import would change of one indicator; fields that stay are absent. */
-export interface ImportChange {
-  readonly code: string;
-  readonly cell: string;
-  readonly value?: { readonly before: string | null; readonly after: string };
-  readonly note?: { readonly before: string; readonly after: string };
-}
 
 /** The changes of a file against the present rows. Values are compared exactly: 3, 3.0 and 6/2 are the same. */
 export function compareWorkingPaper(
   rows: readonly WorkingPaperRow[],
   entries: readonly ImportEntry[],
-): readonly ImportChange[] {
+): readonly PreviewedChange[] {
   const rowOf = new Map(rows.map((row) => [row.code, row]));
   return entries.flatMap(({ code, cell, value, note }) => {
     const row = rowOf.get(code);

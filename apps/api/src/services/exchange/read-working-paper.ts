@@ -24,6 +24,7 @@ export const IMPORT_CODES = {
   'level-not-exact': 'a spreadsheet rounded the level, for example a third; write the fraction',
   'not-a-value': 'the cell holds a formula, an error, a date or a tick instead of a value',
   'note-too-long': 'the note has more than 4000 characters',
+  'note-without-level': 'an indicator that has no level yet gets a note alone',
   'too-many-fields':
     'the row has more fields than there are headings, for example because a comma is not quoted',
   'other-assessment': 'the file says that it belongs to another institution, year, instrument or stage',
