@@ -7,6 +7,7 @@ import type {
 } from './tables/assessments.js';
 import type { CampaignTable, CampaignUnitTable } from './tables/campaigns.js';
 import type { EvidenceFileTable, EvidenceTable } from './tables/evidence.js';
+import type { ImportPreviewTable } from './tables/exchange.js';
 import type {
   BoundGroupTable,
   NotificationTable,
@@ -14,7 +15,6 @@ import type {
   WebhookTable,
   WeeklyDigestTable,
 } from './tables/outbox.js';
-import type { ImportPreviewTable } from './tables/exchange.js';
 import type {
   ApiKeyTable,
   AuditEntryTable,
