@@ -59,5 +59,5 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     },
   );
   const { id: preview } = (await file.json()) as { id: string };
-  return { import: preview, campaign, assessment, update, appeal, system, letter, recommendation };
+  return { import: preview, campaign, assessment, update, appeal, system, letter, recommendation, plan };
 }
