@@ -188,6 +188,7 @@ export const PROBLEM_CODES = {
     title: { id: 'Jenis berkas ditolak', en: 'Type of file refused' },
     meaning:
       'The bytes of an upload are no accepted document or picture; the declared type and the name are not asked.',
+  },
   'file-unreadable': {
     status: 422,
     title: { id: 'Berkas tidak terbaca', en: 'File cannot be read' },

@@ -47,9 +47,6 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     title: 'SK Tim',
     unit: 'diskominfo',
   });
-  return { campaign, assessment, update, appeal, system, letter, recommendation, plan, evidence };
-  return { campaign, assessment, update, appeal, system, letter, recommendation, plan };
-  return { campaign, assessment, update, appeal, system, letter, recommendation };
   const file = await admin.send(
     'POST',
     `/v1/assessments/${assessment}/imports`,
@@ -59,5 +56,16 @@ export async function makeThings({ path, admin }: OwnInstitution): Promise<Thing
     },
   );
   const { id: preview } = (await file.json()) as { id: string };
-  return { import: preview, campaign, assessment, update, appeal, system, letter, recommendation, plan };
+  return {
+    import: preview,
+    campaign,
+    assessment,
+    update,
+    appeal,
+    system,
+    letter,
+    recommendation,
+    plan,
+    evidence,
+  };
 }
