@@ -418,6 +418,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/results/{slug}/brief.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page for a leader: the number, its cause, three decisions
+         * @description A4, of published figures: index and predicate (both where the rounded and the full index differ), the domains as a radar, where points are lost, and what to decide. Text can be searched and copied.
+         */
+        get: operations["printResultBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/setup": {
         parameters: {
             query?: never;
@@ -599,6 +619,166 @@ export interface paths {
          * @description Ten minutes, one use; it replaces earlier codes of the same official.
          */
         post: operations["makeLinkCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/tauval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check rows exported by Tauval; nothing is stored
+         * @description Recomputes each row from its aspects, exactly: finds the fraction behind ten decimals (2.6666666667 is 8/3), and names every domain or index that its aspects do not give. Indicators are not in these rows, so they make no assessment.
+         */
+        post: operations["checkTauval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/radar.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The aspects of an assessment as SVG
+         * @description Bars instead of a radar where an aspect has an indicator that nobody has rated, or there are fewer than three.
+         */
+        get: operations["drawAssessmentRadarSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/radar.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The aspects of an assessment as PNG
+         * @description Bars instead of a radar where an aspect has an indicator that nobody has rated, or there are fewer than three.
+         */
+        get: operations["drawAssessmentRadarPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/radar.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The aspects of an assessment in words
+         * @description Bars instead of a radar where an aspect has an indicator that nobody has rated, or there are fewer than three.
+         */
+        get: operations["drawAssessmentRadarTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/brief.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page for a leader: the number, its cause, three decisions
+         * @description A4. Decisions are the steps of the cheapest plan to the next predicate that can be begun now; while ratings are missing, what to rate first.
+         */
+        get: operations["printAssessmentBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The working paper of an assessment as XLSX
+         * @description One row per indicator: code, name, level, note, evidence. No text becomes a formula. Importing it unchanged changes nothing. CSV has semicolons in Indonesian and commas in English.
+         */
+        get: operations["exportWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessment}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The working paper of an assessment as CSV
+         * @description One row per indicator: code, name, level, note, evidence. No text becomes a formula. Importing it unchanged changes nothing. CSV has semicolons in Indonesian and commas in English.
+         */
+        get: operations["exportCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a preview showed, all of it or nothing
+         * @description Refused when the assessment changed since the preview, or was submitted.
+         */
+        post: operations["applyImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2270,6 +2450,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assessments/{assessment}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an uploaded working paper would change
+         * @description XLSX or CSV as the body, up to 1 MB. Writes nothing into the assessment: the answer has every change and every problem by its cell. An empty cell deletes nothing. The preview can be applied for a day.
+         */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions/{institution}/files": {
         parameters: {
             query?: never;
@@ -3016,6 +3216,38 @@ export interface components {
             /** @description What the instrument says about such rejections here. */
             rubric: string[];
         };
+        CheckedTauvalRow: {
+            /** @description Counted from 0. */
+            row: number;
+            kode: string;
+            year: number;
+            name: string;
+            nodes: {
+                /**
+                 * @description Code in Tauval.
+                 * @example A2006
+                 */
+                key: string;
+                /** @example A6 */
+                code: string;
+                name: string;
+                printed: string | null;
+                /** @description The exact value behind the printed one. */
+                exact: components["schemas"]["Figure"] | null;
+                /** @description fraction: ten decimals of a fraction such as 8/3. */
+                form: ("decimal" | "fraction") | null;
+                /** @description From the aspects. */
+                recomputed: components["schemas"]["Figure"] | null;
+            }[];
+            printedIndex: string | null;
+            /** @description Null where an aspect is missing or cannot be read. */
+            recomputed: {
+                index: components["schemas"]["Figure"];
+                predicate: components["schemas"]["PredicateVerdict"];
+                predicateUnderOtherBasis: components["schemas"]["PredicateVerdict"] | null;
+            } | null;
+            findings: components["schemas"]["TauvalFinding"][];
+        };
         /** @description Where a datum comes from. */
         Citation: {
             document: string;
@@ -3537,6 +3769,55 @@ export interface components {
         };
         IdentityList: {
             identities: components["schemas"]["Identity"][];
+        };
+        ImportChange: {
+            /** @example I11 */
+            code: string;
+            name: string;
+            /** @example A17 */
+            cell: string;
+            value: {
+                before: string | null;
+                after: string;
+            } | null;
+            note: {
+                before: string;
+                after: string;
+            } | null;
+        };
+        ImportPreview: {
+            /** @example 12 */
+            id: string;
+            /** @example 12 */
+            assessment: string;
+            /** @description Of the assessment with which the file was compared. */
+            revision: number;
+            /** @description No problems, and something to change. */
+            canApply: boolean;
+            changes: components["schemas"]["ImportChange"][];
+            /** @description Rows of the file that say what the assessment says. */
+            unchanged: number;
+            problems: components["schemas"]["ImportProblem"][];
+            /** @description Headings of columns that are not read. */
+            ignoredColumns: string[];
+            index: {
+                before: components["schemas"]["Figure"];
+                /** @description Null while the file has problems. */
+                after: components["schemas"]["Figure"] | null;
+            };
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ImportProblem: {
+            sheet: string | null;
+            /** @example B17 */
+            cell: string;
+            /**
+             * @description `code-missing`: a row has a level or a note but no code, for example because cells are merged. `code-unknown`: the instrument has no indicator with this code. `code-doubled`: the code stands in another row, too. `level-malformed`: the level is no number or fraction. `level-out-of-range`: the level does not exist on the scale of the instrument. `level-not-exact`: a spreadsheet rounded the level, for example a third; write the fraction. `not-a-value`: the cell holds a formula, an error, a date or a tick instead of a value. `note-too-long`: the note has more than 4000 characters. `note-without-level`: an indicator that has no level yet gets a note alone. `too-many-fields`: the row has more fields than there are headings, for example because a comma is not quoted. `other-assessment`: the file says that it belongs to another institution, year, instrument or stage.
+             * @enum {string}
+             */
+            code: "code-missing" | "code-unknown" | "code-doubled" | "level-malformed" | "level-out-of-range" | "level-not-exact" | "not-a-value" | "note-too-long" | "note-without-level" | "too-many-fields" | "other-assessment";
+            message: string;
         };
         ImportedResults: {
             assessment: components["schemas"]["Assessment"];
@@ -4862,7 +5143,7 @@ export interface components {
              * @description Stable; choose your words by it. See docs/errors.md.
              * @enum {string}
              */
-            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "sign-in-failed" | "file-empty" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "identity-unknown" | "forbidden" | "not-found" | "sign-in-not-offered" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "quota-exceeded" | "revision-stale" | "body-too-large" | "file-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "file-type-refused" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "plan-order" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "provider-unreachable" | "file-unavailable" | "busy" | "calculation-too-long";
+            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "sign-in-failed" | "file-empty" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "identity-unknown" | "forbidden" | "not-found" | "sign-in-not-offered" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "quota-exceeded" | "revision-stale" | "body-too-large" | "file-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "file-type-refused" | "file-unreadable" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "plan-order" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "provider-unreachable" | "file-unavailable" | "busy" | "calculation-too-long";
             /** @description What is wrong, in the language of Accept-Language. */
             detail: string;
             /** @description What the caller can do about it. */
@@ -5773,6 +6054,57 @@ export interface components {
              */
             basis?: "exact" | "published";
         };
+        TauvalFinding: {
+            /** @example $[0].nilai.D2001 */
+            path: string;
+            /**
+             * @description `value-malformed`: a value is no decimal from 0 on, or lies outside the scale. `aspect-missing`: an aspect has no value, so the index cannot be recomputed. `domain-differs`: a domain is not the weighted mean of its aspects, for example 0 beside aspects of 5. `index-differs`: the index is not what the aspects give. `not-a-mean`: whole levels of the indicators of this aspect cannot give this value. `code-unknown`: a code belongs to no domain and no aspect of the instrument. `year-outside`: the instrument was not in use in this year. `row-doubled`: the same institution and year stand in another row, too. `other-institution`: the row names another institution than the one it was sent to. `published-differs`: the ministry published another index for this institution and year.
+             * @enum {string}
+             */
+            code: "value-malformed" | "aspect-missing" | "domain-differs" | "index-differs" | "not-a-mean" | "code-unknown" | "year-outside" | "row-doubled" | "other-institution" | "published-differs";
+            message: string;
+        };
+        TauvalReport: {
+            instrument: {
+                id: string;
+                contentHash: string;
+            };
+            rows: components["schemas"]["CheckedTauvalRow"][];
+        };
+        TauvalRow: {
+            kode: string;
+            tahun: number;
+            nama_instansi: string;
+            /** @description `D2001` to `D2004`, `A2001` to `A2008` and `indeks`. */
+            nilai: {
+                [key: string]: string | number;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description The rows as they were downloaded; fields that are not named here are not read.
+         * @example [
+         *       {
+         *         "kode": "63",
+         *         "tahun": 2024,
+         *         "nama_instansi": "Pemerintah Kabupaten Contoh",
+         *         "nilai": {
+         *           "D2001": 0,
+         *           "A2001": 5,
+         *           "A2002": 3.75,
+         *           "A2003": 3.75,
+         *           "A2004": 5,
+         *           "A2005": 3,
+         *           "A2006": "2.6666666667",
+         *           "A2007": 4.3,
+         *           "A2008": 5,
+         *           "indeks": 4.2125
+         *         }
+         *       }
+         *     ]
+         */
+        TauvalRows: components["schemas"]["TauvalRow"][];
         UnboundGroup: {
             /**
              * @description Telegram’s number of the group, which is negative.
@@ -6407,7 +6739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6488,7 +6820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6569,7 +6901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6650,7 +6982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6740,7 +7072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6830,7 +7162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7501,6 +7833,89 @@ export interface operations {
             };
         };
     };
+    printResultBrief: {
+        parameters: {
+            query?: {
+                /** @description The latest published year without it. */
+                year?: number;
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @example provinsi-kalimantan-selatan */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `institution-not-found`: No institution with published results has this slug; `suggestions` has up to three similar ones. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     makeFirstAdmin: {
         parameters: {
             query?: never;
@@ -7564,7 +7979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7735,7 +8150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,7 +8352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8226,7 +8641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8430,7 +8845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8632,7 +9047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +9365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9062,6 +9477,788 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkTauval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TauvalRows"];
+            };
+        };
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TauvalReport"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawAssessmentRadarSvg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawAssessmentRadarPng: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawAssessmentRadarTxt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printAssessmentBrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWorkbook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The working paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The working paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assessment as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9244,7 +10441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9435,7 +10632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9545,7 +10742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9837,7 +11034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10243,7 +11440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10446,7 +11643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10659,7 +11856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10781,7 +11978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11152,7 +12349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11459,7 +12656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11820,7 +13017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12064,7 +13261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12632,7 +13829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12837,7 +14034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13049,7 +14246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13301,7 +14498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13442,7 +14639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13574,7 +14771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14120,7 +15317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14331,7 +15528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14582,7 +15779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14833,7 +16030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15035,7 +16232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15167,7 +16364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15380,7 +16577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15584,7 +16781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16038,7 +17235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16149,7 +17346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16260,7 +17457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16522,7 +17719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16715,7 +17912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -16999,7 +18196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -17627,7 +18824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -17849,7 +19046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -18098,7 +19295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -18232,7 +19429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -18360,7 +19557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -18681,7 +19878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -19323,7 +20520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than the route accepts (256 kB). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -19743,6 +20940,138 @@ export interface operations {
             };
             /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The preview. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-unreadable`: The uploaded file is no XLSX or CSV, breaks a bound (1 MB, 16 MB unpacked, 2000 rows), or has no headings. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
