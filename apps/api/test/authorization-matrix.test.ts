@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { contextWithoutDatabase } from '../scripts/context-without-database.js';
 import { buildApp } from '../src/app.js';
 import type { Role } from '../src/db/tables/people.js';
@@ -59,7 +59,7 @@ function exampleOf(things: Things, thing: OwnedThing): string {
 async function verdictOf(
   caller: Caller,
   { method, url, thing, inBody }: GuardedRoute,
-  { id, things }: Pick<Awaited<ReturnType<typeof furnished>>, 'id' | 'things'>,
+  { id, things }: Place,
 ): Promise<string> {
   // What no test makes: whoever is let in finds nothing, or is told that the body is missing.
   const path = url.replace(/:(\w+)/g, (_, part: string) => {
@@ -81,6 +81,32 @@ async function verdictOf(
   const hidden = notFound(thing ?? 'institution').parts.detail.id;
   return code === 'not-found' && detail === hidden ? 'hidden' : 'in';
 }
+
+type Place = Pick<Awaited<ReturnType<typeof furnished>>, 'id' | 'things'>;
+// As many requests at once as the server has connections to its database.
+const AT_ONCE = 10;
+
+/** The verdict of every guarded route. */
+async function verdictsOf(caller: Caller, place: Place): Promise<Readonly<Record<string, string>>> {
+  const verdicts: Record<string, string> = {};
+  for (let from = 0; from < ofInstitution.length; from += AT_ONCE) {
+    const some = ofInstitution.slice(from, from + AT_ONCE);
+    const found = await Promise.all(some.map((guarded) => verdictOf(caller, guarded, place)));
+    for (const [at, { route }] of some.entries()) verdicts[route] = found[at] ?? '';
+  }
+  return verdicts;
+}
+
+const expected = (verdict: (action: Action) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries(ofInstitution.map(({ route, action }) => [route, verdict(action)]));
+const HIDDEN = expected(() => 'hidden');
+const asRole = (role: Role) => expected((action) => (mayAt(action, role) ? 'in' : 'forbidden'));
+
+/** Where nobody of the tests below belongs to; it is only looked at. */
+let elsewhere: Place;
+beforeAll(async () => {
+  elsewhere = await furnished();
+});
 
 const mayAt = (action: Action, role: Role): boolean =>
   (PERMISSIONS[action].roles as readonly Role[]).includes(role);
@@ -111,35 +137,17 @@ describe('own institution: exactly the roles of the table', () => {
   test.each(ROLES)('%s', async (role) => {
     const own = await furnished();
     const person = await own.person([roleOf(role)]);
-    for (const guarded of ofInstitution) {
-      const { route, action } = guarded;
-      const expected = mayAt(action, role) ? 'in' : 'forbidden';
-      expect([route, await verdictOf(person, guarded, own)]).toEqual([route, expected]);
-    }
+    expect(await verdictsOf(person, own)).toEqual(asRole(role));
+    expect(await verdictsOf(person, elsewhere)).toEqual(HIDDEN);
   });
 });
 
 describe('a browser is let in exactly where its person is', () => {
   test.each(ROLES)('%s', async (role) => {
-    const [own, other] = [await furnished(), await furnished()];
+    const own = await furnished();
     const browser = await signIn(api, await own.person([roleOf(role)]));
-    for (const guarded of ofInstitution) {
-      const { route, action } = guarded;
-      const expected = mayAt(action, role) ? 'in' : 'forbidden';
-      expect([route, await verdictOf(browser, guarded, own)]).toEqual([route, expected]);
-      expect([route, await verdictOf(browser, guarded, other)]).toEqual([route, 'hidden']);
-    }
-  });
-});
-
-describe('another institution is hidden from every role', () => {
-  test.each(ROLES)('%s', async (role) => {
-    const [own, other] = [await ownInstitution(api), await furnished()];
-    const person = await own.person([roleOf(role)]);
-    for (const guarded of ofInstitution) {
-      const { route } = guarded;
-      expect([route, await verdictOf(person, guarded, other)]).toEqual([route, 'hidden']);
-    }
+    expect(await verdictsOf(browser, own)).toEqual(asRole(role));
+    expect(await verdictsOf(browser, elsewhere)).toEqual(HIDDEN);
   });
 });
 
@@ -148,30 +156,21 @@ describe('a province looks at its own regencies, and only looks', () => {
     const province = `Provinsi Uji ${role}`;
     const above = await furnished({ kind: 'provinsi', province });
     const below = await furnished({ kind: 'kota', province });
-    const elsewhere = await furnished();
     const person = await above.person([roleOf(role)]);
     const opposite = await below.person([roleOf(role)]);
-    for (const guarded of ofInstitution) {
-      const { route, action } = guarded;
-      const isProvincial = PROVINCIAL_ROLES.includes(role);
-      const mayLook = 'province' in PERMISSIONS[action] && mayAt(action, role);
-      const expected = !isProvincial ? 'hidden' : mayLook ? 'in' : 'forbidden';
-      expect([route, await verdictOf(person, guarded, below)]).toEqual([route, expected]);
-      expect([route, await verdictOf(person, guarded, elsewhere)]).toEqual([route, 'hidden']);
-      expect([route, await verdictOf(opposite, guarded, above)]).toEqual([route, 'hidden']);
-    }
+    const looked = expected((action) =>
+      'province' in PERMISSIONS[action] && mayAt(action, role) ? 'in' : 'forbidden',
+    );
+    expect(await verdictsOf(person, below)).toEqual(PROVINCIAL_ROLES.includes(role) ? looked : HIDDEN);
+    expect(await verdictsOf(person, elsewhere)).toEqual(HIDDEN);
+    expect(await verdictsOf(opposite, above)).toEqual(HIDDEN);
   });
 });
 
 test('the installation’s admin is let in everywhere, its service only where it delivers', async () => {
   const own = await furnished();
-  const admin = await installationAdmin(api);
-  const service = callerWith(api, SERVICE_KEY);
-  for (const guarded of ofInstitution) {
-    const { route } = guarded;
-    expect([route, await verdictOf(admin, guarded, own)]).toEqual([route, 'in']);
-    expect([route, await verdictOf(service, guarded, own)]).toEqual([route, 'forbidden']);
-  }
+  expect(await verdictsOf(await installationAdmin(api), own)).toEqual(expected(() => 'in'));
+  expect(await verdictsOf(callerWith(api, SERVICE_KEY), own)).toEqual(expected(() => 'forbidden'));
 });
 
 test('an institution’s admin is no admin of the installation', async () => {
@@ -198,11 +197,7 @@ test('scopes of a key are those of the roles they stand for', async () => {
     admin: ['leader', 'coordinator', 'admin'],
   } as const;
   for (const [scope, roles] of Object.entries(standsFor)) {
-    const caller = await keyWith(scope);
-    for (const guarded of ofInstitution) {
-      const { route, action } = guarded;
-      const expected = roles.some((role) => mayAt(action, role)) ? 'in' : 'forbidden';
-      expect([scope, route, await verdictOf(caller, guarded, own)]).toEqual([scope, route, expected]);
-    }
+    const asRoles = expected((action) => (roles.some((role) => mayAt(action, role)) ? 'in' : 'forbidden'));
+    expect([scope, await verdictsOf(await keyWith(scope), own)]).toEqual([scope, asRoles]);
   }
 });
