@@ -30,6 +30,7 @@ const STEPS: { readonly [step: string]: string } = {
   'database-start': 'starting PostgreSQL',
   tables: 'bringing the tables up to date',
   results: 'loading the published national results',
+  demo: 'a demo province: offices and work of Kalimantan Selatan are invented (SPBE_DEMO=0 for real work)',
 };
 
 async function main(): Promise<void> {
