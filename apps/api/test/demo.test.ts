@@ -48,6 +48,16 @@ test('every screen of the demo province has something to show, and all of it say
     'GET',
     `/v1/assessments/${running?.id}`,
   );
+  const { evidence } = (await read('/evidence')) as { evidence: { title: string; state: string }[] };
+  expect(evidence.map(({ state }) => state).sort()).toEqual([
+    'accepted',
+    'accepted',
+    'revision',
+    'submitted',
+  ]);
+  expect(await admin.ask('GET', `/v1/assessments/${running?.id}/forecast?at=2099-12-31`)).toMatchObject({
+    now: { index: { text: expect.stringMatching(/^\d\.\d\d$/) } },
+  });
   expect(ratings.filter(({ dissent }) => dissent.length > 0).map(({ code }) => code)).toEqual(['I10']);
 });
 

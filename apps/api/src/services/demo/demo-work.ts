@@ -129,3 +129,54 @@ export const DEMO_STEPS: readonly ListedStepInput[] = [
     fundedBy: 'Contoh: Biro Organisasi',
   },
 ];
+
+/** Links under a name that can never exist. The first one is about to expire. */
+export const DEMO_EVIDENCE: readonly {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly title: string;
+  readonly number: string;
+  readonly level: number;
+  /** Days from the first start. */
+  readonly datedIn: number;
+  readonly validFor?: number;
+  readonly verdict: 'accepted' | 'waiting' | ReasonCode;
+}[] = [
+  {
+    indicator: 'I1',
+    unit: 'bappeda',
+    title: 'Contoh: Peraturan kepala daerah tentang peta rencana',
+    number: 'CONTOH 12/2026',
+    level: 3,
+    datedIn: -300,
+    validFor: 45,
+    verdict: 'accepted',
+  },
+  {
+    indicator: 'I8',
+    unit: 'diskominfo',
+    title: 'Contoh: SK pejabat pelindung data',
+    number: 'CONTOH 7/2026',
+    level: 3,
+    datedIn: -120,
+    verdict: 'accepted',
+  },
+  {
+    indicator: 'I3',
+    unit: 'bkd',
+    title: 'Contoh: Laporan pelatihan',
+    number: '',
+    level: 2,
+    datedIn: -800,
+    verdict: 'outdated',
+  },
+  {
+    indicator: 'I13',
+    unit: 'diskominfo',
+    title: 'Contoh: Daftar aplikasi',
+    number: '',
+    level: 3,
+    datedIn: -30,
+    verdict: 'waiting',
+  },
+];

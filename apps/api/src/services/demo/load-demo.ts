@@ -10,6 +10,8 @@ import { openAssessment } from '../assessments/open-assessment.js';
 import { submitAssessment } from '../assessments/submit-assessment.js';
 import { openCampaign } from '../campaigns/open-campaign.js';
 import { addDays, DAY_MS, localTime } from '../clock/local-time.js';
+import { addEvidence } from '../evidence/add-evidence.js';
+import { decideEvidence } from '../evidence/decide-evidence.js';
 import { addInstitution } from '../institutions/add-institution.js';
 import { addOfficial } from '../officials/add-official.js';
 import { assignIndicator } from '../owners/assign-indicator.js';
@@ -22,6 +24,7 @@ import { draftUpdate } from '../updates/draft-update.js';
 import { submitUpdate } from '../updates/submit-update.js';
 import { DEMO_OFFICIALS, DEMO_OWNERS, DEMO_SLUG, DEMO_TIME_ZONE, DEMO_UNITS } from './demo-office.js';
 import {
+  DEMO_EVIDENCE,
   DEMO_LEVELS,
   DEMO_RECOMMENDATIONS,
   DEMO_RUNNING,
@@ -102,6 +105,7 @@ async function furnish(ctx: Context, institution: InstitutionRow): Promise<void>
       deadline: new Date(ctx.now().getTime() + 10 * DAY_MS).toISOString(),
     },
   });
+  await prove(ctx, running.id, day, as);
   await propose(ctx, running.id, (key, action) => as(action, actors.get(key)));
   await addLetter({
     ctx,
@@ -188,6 +192,47 @@ async function workLastYear(ctx: Context, as: (action: Action) => Access): Promi
     access: as('assessment.submit'),
     input: { assessment: opened.id, revision: rated.assessment.revision, unanswered: 'reject', language },
   });
+}
+
+/** Evidence in several states. */
+async function prove(
+  ctx: Context,
+  assessment: string,
+  today: string,
+  as: (action: Action) => Access,
+): Promise<void> {
+  for (const { indicator, unit, title, number, level, datedIn, validFor, verdict } of DEMO_EVIDENCE) {
+    const { id, revision } = await addEvidence({
+      ctx,
+      access: as('evidence.write'),
+      input: {
+        assessment,
+        indicator,
+        unit,
+        title,
+        level,
+        url: `https://contoh.invalid/bukti/${indicator.toLowerCase()}`,
+        page: '1',
+        documentNumber: number,
+        documentDate: addDays(today, datedIn),
+        validUntil: validFor === undefined ? null : addDays(today, validFor),
+        objectConfirmed: true,
+      },
+    });
+    if (verdict === 'waiting') continue;
+    await decideEvidence({
+      ctx,
+      access: as('evidence.decide'),
+      input: {
+        id,
+        revision,
+        verdict:
+          verdict === 'accepted'
+            ? { accepted: true }
+            : { accepted: false, reason: verdict, note: 'Contoh: perlu yang tidak lebih dari 12 bulan' },
+      },
+    });
+  }
 }
 
 async function propose(
