@@ -10,7 +10,6 @@ const THINGS = {
   key: { id: 'Kunci API', en: 'API key' },
   link: { id: 'Tautan', en: 'link' },
   session: { id: 'Sesi', en: 'session' },
-  invitation: { id: 'Undangan', en: 'invitation' },
   identity: { id: 'Akun SSO', en: 'single sign-on account' },
   assessment: { id: 'Penilaian', en: 'assessment' },
   update: { id: 'Usulan', en: 'update' },

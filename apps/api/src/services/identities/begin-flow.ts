@@ -5,6 +5,7 @@ import { hashSecret } from '../access/secrets.js';
 import { newFlow, type Purpose } from '../oidc/flow.js';
 import { signInNotOffered } from '../oidc/refusals.js';
 import { notFound } from '../refusals.js';
+import { spentCode } from '../sessions/spent-code.js';
 import { countWrongSignIn, refuseLocked } from '../sessions/wrong-codes.js';
 
 /** Where the browser goes, and the secret with which it comes back. */
@@ -37,7 +38,7 @@ export async function beginSignIn({ ctx, input }: Command): Promise<BegunFlow> {
   await refuseLocked(ctx, address);
   if (!(await findOpenCode(ctx.database, 'identity', hashSecret(code), ctx.now()))) {
     await countWrongSignIn(ctx, address);
-    throw notFound('invitation');
+    throw spentCode('invitation');
   }
   return begin(ctx, { kind: 'invitation', code });
 }

@@ -6,8 +6,8 @@ import { findOpenCode, useCode } from '../../store/links.js';
 import { hashSecret } from '../access/secrets.js';
 import { type Purpose, readFlow } from '../oidc/flow.js';
 import { identityUnknown, signInFailed, signInNotOffered } from '../oidc/refusals.js';
-import { notFound } from '../refusals.js';
 import { findLivingSession } from '../sessions/find-living-session.js';
+import { spentCode } from '../sessions/spent-code.js';
 import { type StartedSession, startSession } from '../sessions/start-session.js';
 import { bindIdentity } from './bind-identity.js';
 
@@ -79,7 +79,7 @@ async function acceptInvitation(ctx: Context, identity: Identity, code: string):
   const now = ctx.now();
   const hash = hashSecret(code);
   const found = await findOpenCode(ctx.database, 'identity', hash, now);
-  if (!found || !(await useCode(ctx.database, 'identity', hash, now))) throw notFound('invitation');
+  if (!found || !(await useCode(ctx.database, 'identity', hash, now))) throw spentCode('invitation');
   const { officialId, institutionId } = found;
   await bindIdentity({ ctx, input: { officialId, institutionId, identity } });
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { transact } from '../../store/database.js';
 import { findOpenCode, useCode } from '../../store/links.js';
 import { hashSecret } from '../access/secrets.js';
-import { notFound } from '../refusals.js';
+import { spentCode } from './spent-code.js';
 import { type StartedSession, startSession } from './start-session.js';
 import { countWrongSignIn, refuseLocked } from './wrong-codes.js';
 
@@ -40,5 +40,5 @@ export async function redeemSignInCode({ ctx, input }: Command): Promise<Started
   });
   if (started) return started;
   await countWrongSignIn(ctx, address);
-  throw notFound('link');
+  throw spentCode('link');
 }
