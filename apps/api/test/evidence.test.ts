@@ -61,6 +61,22 @@ describe('handing in', () => {
     });
   });
 
+  test('an update says how many hang on it, removed ones left out', async () => {
+    const { admin, path, assessment, handIn } = await ownAssessment(api);
+    const draft = { assessment, indicator: 'I11', unit: 'diskominfo', value: 4 };
+    const update = await admin.ask<{ id: string; evidence: number }>('POST', '/v1/updates', draft);
+    expect(update.evidence).toBe(0);
+    await handIn({ update: update.id });
+    const removed = await handIn({ update: update.id });
+    const count = async () => [
+      (await admin.ask<{ evidence: number }>('GET', `/v1/updates/${update.id}`)).evidence,
+      (await admin.ask<{ updates: { evidence: number }[] }>('GET', `${path}/updates`)).updates[0]?.evidence,
+    ];
+    expect(await count()).toEqual([2, 2]);
+    await admin.ask('DELETE', `/v1/evidence/${removed.id}`, undefined, match(removed));
+    expect(await count()).toEqual([1, 1]);
+  });
+
   test('what is asked for is missing until somebody hands it in', async () => {
     const { person, handIn, accept } = await ownAssessment(api);
     const asked = await handIn({ url: undefined, unit: 'diskominfo', documentDate: undefined });

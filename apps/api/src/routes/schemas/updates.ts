@@ -67,6 +67,7 @@ const update = {
   submittedAt: instant.nullable(),
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
+  evidence: z.int().meta({ description: 'How many pieces of evidence hang on it.' }),
   revision: revisionSchema,
 };
 

@@ -1,6 +1,7 @@
 import { exactOf } from '@spbe/engine';
 import type { Context } from '../../context.js';
 import { type AssessmentRow, findAssessment } from '../../store/assessments.js';
+import { countEvidence } from '../../store/evidence.js';
 import type { UpdateRow } from '../../store/rating-updates.js';
 import { listRatings } from '../../store/ratings.js';
 import { takeSnapshot } from '../assessments/take-snapshot.js';
@@ -17,8 +18,8 @@ export interface Effect {
   readonly delta: Figure;
 }
 
-/** An update as its row says it. */
-export const describeUpdate = (row: UpdateRow) => ({
+/** An update as its row says it. @param evidence how many pieces hang on it */
+const describeUpdate = (row: UpdateRow, evidence: number) => ({
   id: row.id,
   assessment: row.assessment_id,
   indicator: row.indicator_code,
@@ -32,8 +33,18 @@ export const describeUpdate = (row: UpdateRow) => ({
   submittedAt: row.submitted_at?.toISOString() ?? null,
   decidedAt: row.decided_at?.toISOString() ?? null,
   decidedBy: row.decided_by,
+  evidence,
   revision: row.revision,
 });
+
+/** Updates without their effect, for lists. */
+export async function describeUpdates({ database }: Context, rows: readonly UpdateRow[]) {
+  const counts = await countEvidence(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => describeUpdate(row, counts.get(row.id) ?? 0));
+}
 
 /**
  * An update with its effect: once accepted the index as it was and became then, before that what accepting it now would
@@ -46,7 +57,7 @@ export async function describeUpdateFully(ctx: Context, row: UpdateRow, language
   const ratings = await listRatings(ctx.database, assessment.id);
   const current = ratings.find(({ indicator_code }) => indicator_code === row.indicator_code);
   return {
-    ...describeUpdate(row),
+    ...describeUpdate(row, (await countEvidence(ctx.database, [row.id])).get(row.id) ?? 0),
     name: nameOfNode(instrument, row.indicator_code, language),
     current: current?.value ?? null,
     index: effectOf(ctx, row, assessment, ratings),

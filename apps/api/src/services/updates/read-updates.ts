@@ -4,7 +4,7 @@ import type { Access } from '../access/admit.js';
 import { notFound } from '../refusals.js';
 import { invalidCursor } from '../results/page-cursor.js';
 import type { Language } from '../words.js';
-import { describeUpdate, describeUpdateFully } from './describe-update.js';
+import { describeUpdateFully, describeUpdates } from './describe-update.js';
 
 interface Query<Input> {
   readonly ctx: Context;
@@ -32,7 +32,7 @@ export async function readUpdates({ ctx, access: { actor, institution }, input }
   );
   const page = rows.slice(0, limit);
   return {
-    updates: page.map(describeUpdate),
+    updates: await describeUpdates(ctx, page),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
