@@ -6211,6 +6211,8 @@ export interface components {
             submittedAt: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
+            /** @description How many pieces of evidence hang on it. */
+            evidence: number;
             /** @description The ETag is `"r<revision>"`; send it as If-Match. */
             revision: number;
             /** @description Of the indicator. */
@@ -6300,6 +6302,8 @@ export interface components {
             submittedAt: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
+            /** @description How many pieces of evidence hang on it. */
+            evidence: number;
             /** @description The ETag is `"r<revision>"`; send it as If-Match. */
             revision: number;
         };
