@@ -299,6 +299,37 @@ describe('pictures and brief of an assessment', () => {
     expect(svg).toContain('script');
   });
 
+  test('the map of units: what waits and what is rated, in words and as a picture', async () => {
+    const { admin, assessment, institution } = await assessed({ I1: 3, I2: 3 });
+    for (const code of ['I1', 'I2', 'I3']) {
+      await admin.ask('PUT', `${institution}/owners/spbe-2020/${code}`, { owner: 'diskominfo' });
+    }
+    const { id } = await admin.ask<Assessment>('GET', assessment);
+    const update = await admin.ask<{ id: string }>('POST', '/v1/updates', {
+      assessment: id,
+      indicator: 'I3',
+      unit: 'diskominfo',
+      value: 3,
+    });
+    await admin.ask('POST', `/v1/updates/${update.id}/submit`, undefined, { 'if-match': '"r1"' });
+    const twin = (await download(admin, `${institution}/map.txt`)).toString();
+    expect(twin).toContain('Dinas Komunikasi dan Informatika: terlambat 0, menunggu 1, selesai 2');
+    expect(readPng(await download(admin, `${institution}/map.png`)).width).toBe(720);
+    expect((await download(admin, `${institution}/map.svg`, 'en')).toString()).toContain('Overdue');
+    const { text } = readPdf(await download(admin, `${assessment}/brief.pdf`));
+    expect(text).toContain('Yang terlambat Tidak ada pekerjaan OPD yang lewat tenggat.');
+  });
+
+  test('evidence stands in the working paper, and is not read back', async () => {
+    const { admin, assessment } = await assessed(levelsOf(3));
+    const { id } = await admin.ask<Assessment>('GET', assessment);
+    const url = 'https://jdih.example.go.id/perbup-1-2025';
+    await admin.ask('POST', '/v1/evidence', { assessment: id, indicator: 'I1', title: 'Perbup 1/2025', url });
+    const csv = (await download(admin, `${assessment}/export.csv`)).toString();
+    expect(csv).toContain(`Perbup 1/2025: ${url}`);
+    expect(await preview(admin, assessment, csv)).toMatchObject({ changes: [], problems: [], unchanged: 47 });
+  });
+
   test('a stranger sees none of it', async () => {
     const [mine, theirs] = [await assessed(levelsOf(3)), await assessed(levelsOf(3))];
     for (const path of ['radar.svg', 'radar.png', 'radar.txt', 'brief.pdf', 'export.xlsx', 'export.csv']) {

@@ -8,13 +8,15 @@ import { PDF_TYPE, PICTURE_TYPES, sendBrief, sendPicture } from '../plugins/send
 import { briefOfAssessment } from '../services/briefs/brief-of-assessment.js';
 import type { CalculationPool } from '../services/calculations/open-pool.js';
 import type { Press } from '../services/documents/open-press.js';
+import { mapOfUnits } from '../services/pictures/map-of-units.js';
 import { radarOfAssessment } from '../services/pictures/radar-of-assessment.js';
 import { FORMAT_NAMES, operationOf, PICTURE_FORMATS } from './picture-formats.js';
 import { NOT_MODIFIED } from './schemas/answer.js';
-import { onAssessment } from './schemas/assessments.js';
+import { assessmentQuerySchema, onAssessment } from './schemas/assessments.js';
 import { document } from './schemas/documents.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED } from './schemas/problem-sets.js';
+import { inInstitution } from './schemas/workspace.js';
 
 const access = { scope: 'thing', thing: 'assessment', in: 'path', action: 'assessment.read' } as const;
 
@@ -47,6 +49,29 @@ export function addAssessmentDocumentRoutes(
       handler: async (request, reply) => {
         const input = { assessment: request.params.assessment, language: languageOf(request) };
         const picture = await radarOfAssessment({ ctx, access: accessOf(request), input });
+        await sendPicture(press, request, reply, { picture, format, audience: 'private' });
+        return reply;
+      },
+    });
+
+    typed.get(`/v1/institutions/:institution/map.${format}`, {
+      config: { access: { scope: 'institution', action: 'assessment.read' } },
+      schema: {
+        operationId: operationOf('drawUnitMap', format),
+        summary: `The work of the units ${FORMAT_NAMES[format]}: overdue, waiting, done`,
+        description: 'In the order of the map: the most overdue work of their own first.',
+        tags,
+        params: inInstitution,
+        querystring: assessmentQuerySchema,
+        response: {
+          200: document('The picture.', PICTURE_TYPES[format]),
+          304: NOT_MODIFIED,
+          ...problemResponses(...GUARDED, 'busy', 'calculation-too-long'),
+        },
+      },
+      handler: async (request, reply) => {
+        const input = { ...request.query, language: languageOf(request) };
+        const picture = await mapOfUnits({ ctx, access: accessOf(request), input });
         await sendPicture(press, request, reply, { picture, format, audience: 'private' });
         return reply;
       },

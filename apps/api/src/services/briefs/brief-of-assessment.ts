@@ -11,13 +11,14 @@ import { printFigure } from '../print-figure.js';
 import { type Language, say } from '../words.js';
 import type { Brief } from './brief.js';
 import { chooseDecisions } from './choose-decisions.js';
+import { findLagging } from './find-lagging.js';
 import { nearEdge } from './near-edge.js';
 import { type PlanCalculation, planNextSteps } from './plan-next-steps.js';
 import { pointsLost } from './points-lost.js';
 
 interface Query {
   readonly ctx: Context;
-  readonly access: Pick<Access, 'institution'>;
+  readonly access: Access;
   readonly input: { readonly assessment: string; readonly language: Language };
 }
 
@@ -71,7 +72,7 @@ export async function briefOfAssessment(
           language,
         ),
     ...chooseDecisions(instrument, ratings, card, next, language),
-    lagging: null,
+    lagging: await findLagging(ctx, access, language),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.js';
 import { type AssessmentRow, findAssessment } from '../../store/assessments.js';
+import { type EvidenceRow, listEvidence } from '../../store/evidence.js';
 import { listRatings, type RatingRow } from '../../store/ratings.js';
 import type { Access } from '../access/admit.js';
 import { snapshotOf } from '../assessments/describe-assessment.js';
+import { groupRows } from '../group-rows.js';
 import { chooseInstrument } from '../instruments/choose-instrument.js';
 import type { KnownInstrument } from '../instruments/known-instruments.js';
 import { notFound } from '../refusals.js';
@@ -31,6 +33,14 @@ export async function readPaper({
   const row = await findAssessment(ctx.database, institution.id, input.assessment);
   if (!row) throw notFound('assessment');
   const ratings = await listRatings(ctx.database, row.id);
+  const evidence = await listEvidence(
+    ctx.database,
+    institution.id,
+    { assessmentId: row.id },
+    null,
+    MOST_EVIDENCE,
+  );
+  const evidenceOf = groupRows(evidence, ({ indicator_code }) => indicator_code);
   const instrument = chooseInstrument(ctx, row.instrument);
   const ratingOf = new Map(ratings.map((rating) => [rating.indicator_code, rating]));
   const { index, missing } = JSON.parse(snapshotOf(row, input.language)) as Brief;
@@ -58,11 +68,18 @@ export async function readPaper({
         name: say(name, input.language),
         value: ratingOf.get(code)?.value ?? null,
         note: ratingOf.get(code)?.note ?? '',
-        links: [],
+        links: (evidenceOf.get(code) ?? []).flatMap(lineOf),
       })),
     },
   };
 }
+
+/** More than any assessment has; a paper is no archive. */
+const MOST_EVIDENCE = 2000;
+
+/** One line for what was handed in: a link with its address, a file by its name. */
+const lineOf = ({ title, url, file_name }: EvidenceRow): readonly string[] =>
+  url === null && file_name === null ? [] : [`${title}: ${url ?? file_name}`];
 
 /** The part of a snapshot that the paper shows. */
 interface Brief {
