@@ -665,6 +665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/map.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work of the units as SVG: overdue, waiting, done
+         * @description In the order of the map: the most overdue work of their own first.
+         */
+        get: operations["drawUnitMapSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assessments/{assessment}/radar.png": {
         parameters: {
             query?: never;
@@ -685,6 +705,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/map.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work of the units as PNG: overdue, waiting, done
+         * @description In the order of the map: the most overdue work of their own first.
+         */
+        get: operations["drawUnitMapPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assessments/{assessment}/radar.txt": {
         parameters: {
             query?: never;
@@ -697,6 +737,26 @@ export interface paths {
          * @description Bars instead of a radar where an aspect has an indicator that nobody has rated, or there are fewer than three.
          */
         get: operations["drawAssessmentRadarTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{institution}/map.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work of the units in words: overdue, waiting, done
+         * @description In the order of the map: the most overdue work of their own first.
+         */
+        get: operations["drawUnitMapTxt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9706,6 +9766,106 @@ export interface operations {
             };
         };
     };
+    drawUnitMapSvg: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     drawAssessmentRadarPng: {
         parameters: {
             query?: never;
@@ -9803,6 +9963,106 @@ export interface operations {
             };
         };
     };
+    drawUnitMapPng: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     drawAssessmentRadarTxt: {
         parameters: {
             query?: never;
@@ -9814,6 +10074,106 @@ export interface operations {
             };
             path: {
                 assessment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The client has this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Too many long calculations are running; `Retry-After` says when to try again. `calculation-too-long`: The calculation did not end within its time and memory and was stopped; `fix` says how to make it smaller. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawUnitMapTxt: {
+        parameters: {
+            query?: {
+                year?: number;
+                stage?: components["schemas"]["Stage"];
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the answer that the client has already. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                institution: string;
             };
             cookie?: never;
         };
