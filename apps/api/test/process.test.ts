@@ -26,7 +26,7 @@ test('the process survives kill -9 and stops on SIGTERM', async () => {
   const { code, stdout, stderr } = await second.ended;
   expect([code, stderr]).toEqual([0, '']);
   const steps = stdout.flatMap((line) => (JSON.parse(line) as { step?: string }).step ?? []);
-  expect(steps.slice(-4)).toEqual(['database-ready', 'tables', 'first-admin-missing', 'results']);
+  expect(steps.slice(-5)).toEqual(['database-ready', 'tables', 'uploads', 'first-admin-missing', 'results']);
   expect(stdout.filter((line) => line.includes('"msg":"ready"'))).toHaveLength(1);
   expect(stdout.find((line) => line.includes('"step":"results"'))).toContain('"unchanged"');
 }, 120_000);
