@@ -250,7 +250,13 @@ describe('margin', () => {
     expect(must(margin(large, from))).toMatchObject({ downgrades: 32, predicate: 'cukup' });
   });
 
+  test('names no indicator that cannot fall, however heavy', () => {
+    const found = must(margin(tiny([2, 2, 3]), { L0: 4, L1: 4, L2: 1 }));
+    expect(found.worst).toEqual([{ code: 'L0', from: 4, to: 3 }]);
+  });
+
   test('refuses options and levels that are none', () => {
+    expect(codesOf(margin({ ...twins, bands: [] }, { L0: 1, L1: 2 }))).toEqual(['rubric-bands']);
     expect(codesOf(margin(twins, { L0: 1, L1: 2 }, { most: 0 }))).toEqual(['bad-options']);
     expect(codesOf(margin(twins, { L0: 1, L1: 2 }, { basis: 'other' as never }))).toEqual(['bad-options']);
     expect(codesOf(margin(twins, { L0: 1 } as never))).toEqual(['unanswered']);
@@ -381,35 +387,58 @@ describe('odds', () => {
     ]);
     const asked = must(nextQuestion(tiny([1]), {}, 'uniform'));
     // One of four predicates' quarters: low takes levels 1 and 2, middle 3, high 4.
-    expect(asked.map(({ bits }) => bits)).toEqual([1.5]);
+    expect(asked.map(({ bits, width }) => [bits, width.toFraction()])).toEqual([[1.5, '3']]);
+  });
+
+  test('decide what to ask for first, not the weight', () => {
+    const odds = { L1: { 1: '1/2', 4: '1/2' }, L2: { 1: '1/1000', 4: '999/1000' } };
+    const ranked = must(nextQuestion(tiny([1, 2, 4]), { L0: 3 }, odds));
+    expect(ranked.map(({ code, width }) => [code, width.toFraction()])).toEqual([
+      ['L1', '6/7'],
+      ['L2', '12/7'],
+    ]);
   });
 
   test('of 0 and of 1 are odds', () => {
+    const sure = { L0: { 1: 0, 4: 1 } };
+    expect(
+      must(distribution(twins, { L1: 1 }, sure))
+        .quantile(0)
+        .toFraction(),
+    ).toBe('2');
+    expect(must(nextQuestion(twins, { L1: 1 }, sure)).map(({ width }) => width.toFraction())).toEqual(['0']);
     const spread = must(distribution(twins, { L0: 1, L1: 1 }, { L0: { 1: 0, 4: { num: 1, den: 1 } } }));
     expect(spread.points().map(({ index }) => index.toFraction())).toEqual(['2']);
   });
 });
 
 describe('limits of chances', () => {
-  const pair = (weight: number) => tiny([weight, 1, 1]);
-  const half: LevelOdds = { 1: '1/2', 2: '1/2' };
-  // 5.09 + 3.0625 times the weight units of work; the certain third indicator takes none.
-  const spreadOf = (weight: number) => distribution(pair(weight), { L2: 1 }, { L0: half, L1: half });
-  // Three indicators times the numerators between the lowest index and the highest, and one.
-  const ask = (weight: number, odds?: 'uniform') => nextQuestion(pair(weight), { L2: 1 }, odds);
+  // 19,998,032 units of work and the span of the second; the certain third indicator takes none.
+  const spreadOf = (second: number) =>
+    distribution(
+      tiny([6_464_009, second, 1]),
+      { L2: 1 },
+      { L0: { 1: '1/16', 2: '15/16' }, L1: { 1: '1/2', 2: '1/2' } },
+    );
+  // Two indicators times the numerators between the lowest index and the highest, and one.
+  const ask = (weight: number, odds?: 'uniform') => nextQuestion(tiny([weight, 1]), {}, odds);
 
   // Mutation testing leaves out what takes seconds.
   test.skipIf(process.env['MODE'] === 'mutation')('20,000,000 units of work and cells are taken', () => {
-    const spread = must(spreadOf(6_530_610));
-    expect(spread.atLeast({ index: `${2 * 6_530_610 + 2}/6530612` }).toFraction()).toBe('1/2');
-    expect(must(ask(2_222_220, 'uniform')).map(({ code }) => code)).toEqual(['L0', 'L1']);
+    const spread = must(spreadOf(1_968));
+    expect(spread.points().map(({ probability }) => probability.toFraction())).toEqual([
+      '1/32',
+      '1/32',
+      '15/32',
+      '15/32',
+    ]);
+    expect(must(ask(3_333_332, 'uniform')).map(({ code }) => code)).toEqual(['L0', 'L1']);
   });
 
   test('more are not', () => {
-    expect(codesOf(spreadOf(6_530_611))).toEqual(['too-wide']);
-    expect(distribution(pair(6_530_611), { L2: 1 }, 'uniform')).toMatchObject({ issues: [{ path: '' }] });
-    expect(ask(2_222_221, 'uniform')).toMatchObject({ issues: [{ code: 'too-wide', path: '' }] });
-    expect(codesOf(ask(2_222_221))).toEqual([]);
+    expect(spreadOf(1_969)).toMatchObject({ issues: [{ code: 'too-wide', path: '' }] });
+    expect(ask(3_333_333, 'uniform')).toMatchObject({ issues: [{ code: 'too-wide', path: '' }] });
+    expect(codesOf(ask(3_333_333))).toEqual([]);
   });
 });
 

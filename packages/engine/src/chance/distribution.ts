@@ -68,7 +68,7 @@ export function distribution<const R extends AnyRubric>(
       let below = 0n;
       const found = counts.findIndex((count) => {
         below += count;
-        return count > 0n && below * asked.den >= asked.num * den;
+        return below * asked.den >= asked.num * den;
       });
       return indexOf(plan, lowest + found);
     },

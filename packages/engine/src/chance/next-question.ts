@@ -45,7 +45,8 @@ export function nextQuestion<const R extends AnyRubric>(
   const bits = odds === undefined ? null : bitsOf(rubric, read.value);
   const ranked = [...unanswered].sort((a, b) => {
     const told = bits ? (bits.get(b) ?? 0) - (bits.get(a) ?? 0) : 0;
-    return Math.abs(told) > NOISE ? told : span(b) - span(a) || a - b;
+    // Sorting is stable: among equals the earlier one stays first.
+    return Math.abs(told) > NOISE ? told : span(b) - span(a);
   });
   const value = ranked.map(
     (leaf): Question<LeafOf<AnyRubric>> => ({
