@@ -70,7 +70,8 @@ export function chooseTarget(
   };
 }
 
-function exactOrNull(text: string): Exact | null {
+/** An exact number from text of a caller; null for what is none. */
+export function exactOrNull(text: string): Exact | null {
   try {
     return exactOf(text);
   } catch (error) {

@@ -148,6 +148,7 @@ function describeStale(row: PlanRow, levels: Levels, steps: readonly ListedStep[
   return { isStale: because.length > 0, because };
 }
 
+/** @param today in the time zone of the institution, ISO */
 export function describeStep(
   instrument: KnownInstrument,
   levels: Levels,

@@ -1,13 +1,14 @@
-import { type Exact, exactOf, InexactError } from '@spbe/engine';
+import type { Exact } from '@spbe/engine';
 import type { Context } from '../../context.js';
 import type { StepStatus } from '../../store/plan-steps.js';
 import type { Access } from '../access/admit.js';
+import { exactOrNull } from '../calculations/read-target.js';
 import type { ProblemPlace } from '../errors.js';
 import { judgeCode } from '../instruments/judge-code.js';
 import type { KnownInstrument } from '../instruments/known-instruments.js';
+import type { FieldCode } from '../problem-codes.js';
 import { refusePlaces } from '../refuse-places.js';
 import { unitCodeReader } from '../units/read-unit-codes.js';
-import type { Words } from '../words.js';
 import type { DraftStep } from './draft-step.js';
 import { type Levels, textOfLevel } from './levels.js';
 
@@ -71,12 +72,12 @@ export async function readSteps(
       errors.push(wrong);
       return null;
     }
-    const read = readLevel(instrument, String(to), levels.get(indicator));
-    if (read instanceof Object && 'message' in read) {
-      errors.push({ path: `$.steps[${position}].to`, ...read });
+    const { level, wrong: place } = readLevel(instrument, String(to), levels.get(indicator));
+    if (!level) {
+      errors.push({ path: `$.steps[${position}].to`, ...place });
       return null;
     }
-    return { indicator, level: read };
+    return { indicator, level };
   });
   const froms = chainUp(wanted, levels, errors);
   const rows = steps.map((step, position) => {
@@ -107,42 +108,35 @@ export async function readSteps(
 }
 
 type Wrong = Omit<ProblemPlace, 'path'>;
+type ReadLevel =
+  | { readonly level: Exact; readonly wrong?: never }
+  | { readonly level?: never; readonly wrong: Wrong };
 
 /** A level above the rating and within the scale, or what is wrong with it. */
-function readLevel({ scoring }: KnownInstrument, text: string, rated: Exact | undefined): Exact | Wrong {
-  const wrong = (code: 'malformed' | 'out-of-range' | 'not-allowed', message: Words): Wrong => ({
-    code,
-    message,
+function readLevel({ scoring }: KnownInstrument, text: string, rated: Exact | undefined): ReadLevel {
+  const wrong = (code: FieldCode, id: string, en: string): ReadLevel => ({
+    wrong: { code, message: { id, en } },
   });
   if (!rated) {
-    return wrong('not-allowed', {
-      id: 'indikator ini belum dinilai, sehingga langkahnya tidak berpangkal',
-      en: 'this indicator is not rated, so that a step has nowhere to begin',
-    });
+    return wrong(
+      'not-allowed',
+      'indikator ini belum dinilai, sehingga langkahnya tidak berpangkal',
+      'this indicator is not rated, so that a step has nowhere to begin',
+    );
   }
-  let level: Exact;
-  try {
-    level = exactOf(text);
-  } catch (error) {
-    if (!(error instanceof InexactError)) throw error;
-    return wrong('malformed', { id: 'tulis tingkat, misalnya 3', en: 'write a level, for example 3' });
-  }
+  const level = exactOrNull(text);
+  if (!level) return wrong('malformed', 'tulis tingkat, misalnya 3', 'write a level, for example 3');
   if (scoring.scale.values === 'integer' && level.den !== 1n) {
-    return wrong('malformed', { id: 'tulis tingkat bulat', en: 'write a whole level' });
+    return wrong('malformed', 'tulis tingkat bulat', 'write a whole level');
   }
-  if (level.compare(scoring.scale.maximum) > 0) {
-    return wrong('out-of-range', {
-      id: `skala berakhir pada ${scoring.scale.maximum}`,
-      en: `the scale ends at ${scoring.scale.maximum}`,
-    });
+  const top = scoring.scale.maximum;
+  if (level.compare(top) > 0) {
+    return wrong('out-of-range', `skala berakhir pada ${top}`, `the scale ends at ${top}`);
   }
-  if (level.compare(rated) <= 0) {
-    return wrong('not-allowed', {
-      id: `sudah dinilai ${textOfLevel(rated)}`,
-      en: `is rated ${textOfLevel(rated)} already`,
-    });
-  }
-  return level;
+  const now = textOfLevel(rated);
+  return level.compare(rated) > 0
+    ? { level }
+    : wrong('not-allowed', `sudah dinilai ${now}`, `is rated ${now} already`);
 }
 
 /** Where every step begins: at the rating, or where the step below it ends. */
