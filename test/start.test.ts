@@ -47,7 +47,9 @@ describe('npm start', () => {
       spawnSync('node', ['--import', 'tsx', 'scripts/first-admin.ts'], { env, encoding: 'utf8' });
     const [key = ''] = firstAdmin().stdout.match(/spbe_[a-z0-9]{12}_[\w-]{43}/) ?? [];
     const headers = { authorization: `Bearer ${key}` };
-    expect(await (await fetch(`${api}/v1/institutions`, { headers })).json()).toEqual({ institutions: [] });
+    expect(await (await fetch(`${api}/v1/institutions`, { headers })).json()).toMatchObject({
+      institutions: [{ id: 'provinsi-kalimantan-selatan', isDemo: true }],
+    });
     const again = firstAdmin();
     expect([again.status, again.stderr]).toEqual([
       1,
