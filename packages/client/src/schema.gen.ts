@@ -9259,7 +9259,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedOfficial"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9306,6 +9306,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9503,7 +9521,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkCode"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9541,6 +9559,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10576,7 +10612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10623,6 +10659,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10870,7 +10924,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10908,6 +10962,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11170,7 +11242,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11208,6 +11280,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11635,7 +11725,7 @@ export interface operations {
                     "application/json": components["schemas"]["System"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11682,6 +11772,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12842,7 +12950,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignInLink"];
                 };
             };
-            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12880,6 +12988,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13081,7 +13207,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndedSessions"];
                 };
             };
-            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13119,6 +13245,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13172,7 +13316,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndedSessions"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13210,6 +13354,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13264,7 +13426,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndedSessions"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13302,6 +13464,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13698,7 +13878,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemovedIdentities"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13736,6 +13916,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13790,7 +13988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13828,6 +14026,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13963,7 +14179,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemovedIdentities"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14001,6 +14217,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14694,7 +14928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14741,6 +14975,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15975,7 +16227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Update"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16022,6 +16274,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16217,7 +16487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Update"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16264,6 +16534,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17299,7 +17587,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitProgress"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17337,6 +17625,24 @@ export interface operations {
             };
             /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17391,7 +17697,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitProgress"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17429,6 +17735,24 @@ export interface operations {
             };
             /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17482,7 +17806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Nudged"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17520,6 +17844,24 @@ export interface operations {
             };
             /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18340,7 +18682,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnboundGroup"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18378,6 +18720,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18625,7 +18985,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18663,6 +19023,24 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18805,7 +19183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18843,6 +19221,24 @@ export interface operations {
             };
             /** @description `wrong-state`: The thing is not in a state in which this can be done, for example an assessment that was submitted. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19492,7 +19888,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActionPlan"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19539,6 +19935,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20074,7 +20488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20121,6 +20535,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20325,7 +20757,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20372,6 +20804,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20716,7 +21166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20763,6 +21213,24 @@ export interface operations {
             };
             /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21344,7 +21812,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPreview"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `body-empty`: The route needs a JSON body and none was sent. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21486,7 +21954,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoredFile"];
                 };
             };
-            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `file-empty`: An upload has no bytes. `request-unreadable`: What arrived is not an HTTP request that can be read, or it did not arrive in time. */
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `file-empty`: An upload has no bytes. `request-unreadable`: What arrived is not an HTTP request that can be read, or it did not arrive in time. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21531,7 +21999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `file-too-large`: An upload has more bytes than one file may have (`SPBE_MAX_FILE_MB`). */
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. `file-too-large`: An upload has more bytes than one file may have (`SPBE_MAX_FILE_MB`). */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -21540,7 +22008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `file-type-refused`: The bytes of an upload are no accepted document or picture; the declared type and the name are not asked. */
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. `file-type-refused`: The bytes of an upload are no accepted document or picture; the declared type and the name are not asked. */
             415: {
                 headers: {
                     [name: string]: unknown;

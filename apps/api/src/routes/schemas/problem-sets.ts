@@ -27,8 +27,16 @@ export const WITH_BODY: readonly ProblemCode[] = [
   'content-type-unsupported',
 ];
 
-/** What every POST that stores something can answer. */
-export const REPEATABLE: readonly ProblemCode[] = ['idempotency-key-missing', 'idempotency-key-reused'];
+/** What every POST that stores something can answer; a body is read, and can be unreadable, where none is needed too. */
+export const REPEATABLE: readonly ProblemCode[] = [
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'body-empty',
+  'body-malformed',
+  'forbidden-key',
+  'body-too-large',
+  'content-type-unsupported',
+];
 
 /** What every change of a thing with revisions can answer. */
 export const REVISED: readonly ProblemCode[] = ['revision-missing', 'revision-stale'];
