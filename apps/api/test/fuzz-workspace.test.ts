@@ -234,7 +234,7 @@ describe('whatever is sent to a guarded route, the answer is one of its document
           if (answer.status >= 400)
             expect(operation.responses[answer.status]?.description).toContain(`\`${json.code}\``);
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     },
     120_000,
