@@ -15,7 +15,7 @@ const app = Fastify();
 for (const { method, path, contentType, text } of routes) {
   app.route({
     method,
-    url: path,
+    url: path.split('?')[0] ?? '',
     handler: (_, reply) => reply.header('content-type', contentType).send(text),
   });
 }

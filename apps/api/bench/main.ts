@@ -8,7 +8,7 @@ import { runServer } from './run-server.js';
 import { type Found, median, writePage } from './write-page.js';
 
 /** Loads three routes and their bare twins in turn and writes docs/benchmarks/api.md. */
-const ROUNDS = 5;
+const ROUNDS = 3;
 const SECONDS = 4;
 const WARM_SECONDS = 2;
 const SLUG = 'provinsi-kalimantan-selatan';
