@@ -39,7 +39,9 @@ import { addOfficialRoutes } from './routes/officials.js';
 import { addOidcRoutes } from './routes/oidc.js';
 import { addOverviewRoutes } from './routes/overview.js';
 import { addOwnerRoutes } from './routes/owners.js';
+import { addPlanStepRoutes } from './routes/plan-steps.js';
 import { addPlanRoutes } from './routes/plans.js';
+import { addRatingRoutes } from './routes/ratings.js';
 import { addRecommendationLetterRoutes } from './routes/recommendation-letters.js';
 import { addRecommendationRoutes } from './routes/recommendations.js';
 import { addReminderRoutes } from './routes/reminders.js';
@@ -152,6 +154,7 @@ export async function buildApp({
   addSignInPage(app, ctx.oidc !== undefined);
   addOwnerRoutes(app, ctx);
   addAssessmentRoutes(app, ctx);
+  addRatingRoutes(app, ctx);
   addFigureRoutes(app, ctx);
   addUpdateRoutes(app, ctx);
   addAppealRoutes(app, ctx);
@@ -162,6 +165,7 @@ export async function buildApp({
   addWebhookRoutes(app, ctx);
   addOverviewRoutes(app, ctx);
   addPlanRoutes(app, ctx, pool);
+  addPlanStepRoutes(app, ctx);
   addFileRoutes(app, ctx);
   addEvidenceRoutes(app, ctx);
   addEvidenceContentRoutes(app, ctx);

@@ -3,7 +3,10 @@ import { exactOf } from '@spbe/engine';
 import { spbe2020 } from '@spbe/rubric';
 import { describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
+import { appealListSchema } from '../src/routes/schemas/appeals.js';
 import * as schemas from '../src/routes/schemas/assessments.js';
+import { historySchema, indexSchema, mapSchema } from '../src/routes/schemas/figures.js';
+import { ownersSchema } from '../src/routes/schemas/owners.js';
 import { type ProblemAnswer, serve } from './setup/serve.js';
 import { type Caller, callerWith, ownInstitution, SERVICE_KEY } from './setup/workspace.js';
 
@@ -225,7 +228,7 @@ describe('figures of an institution', () => {
       published: null,
       assessment: { id: document.id, stage: 'document', scorecard: { index: { text: '1.00' } } },
     });
-    expect(schemas.indexSchema.parse(index)).toEqual(index);
+    expect(indexSchema.parse(index)).toEqual(index);
     expect(await admin.ask('GET', `${path}/index?stage=self`)).toMatchObject({
       assessment: { id: assessment.id, scorecard: { index: { text: '3.00' }, predicate: { name: 'Baik' } } },
     });
@@ -254,7 +257,7 @@ describe('figures of an institution', () => {
       breaks: [{ after: 2023, from: 'spbe-2020', to: 'pemdi-2026' }],
       gaps: [2024, 2025],
     });
-    expect(schemas.historySchema.parse(history)).toEqual(history);
+    expect(historySchema.parse(history)).toEqual(history);
   });
 
   test('the gap between stages is exact and shows the assessor’s note', async () => {
@@ -337,7 +340,7 @@ describe('the map of units', () => {
       value: 5,
     });
     const map = await admin.ask<UnitMap>('GET', `${path}/map`);
-    expect(schemas.mapSchema.parse(map)).toEqual(map);
+    expect(mapSchema.parse(map)).toEqual(map);
     const parts = Object.fromEntries(
       map.units.map(({ unit, contribution }) => [unit, contribution.fraction]),
     );
@@ -396,7 +399,7 @@ describe('owners', () => {
     });
     const owners = await admin.ask<{ orphans: string[] }>('GET', `${path}/owners/spbe-2020`);
     expect(owners.orphans).toEqual(CODES.slice(1));
-    expect(schemas.ownersSchema.parse(owners)).toEqual(owners);
+    expect(ownersSchema.parse(owners)).toEqual(owners);
     const assessment = await admin.ask<Assessment>('GET', one);
     expect(ratingOf(assessment, 'I1')).toMatchObject({ owner: 'diskominfo', contributors: ['bappeda'] });
     const twice = await admin.send('PUT', `${path}/owners/spbe-2020/I1`, {
@@ -429,7 +432,7 @@ describe('appeals', () => {
     });
     const list = await admin.ask<object>('GET', `${one}/appeals`);
     expect(list).toMatchObject({ appeals: [{ status: 'granted', claimedValue: '4' }] });
-    expect(schemas.appealListSchema.parse(list)).toEqual(list);
+    expect(appealListSchema.parse(list)).toEqual(list);
   });
 
   test('a frozen assessment takes an objection, but granting it waits for the reopening', async () => {

@@ -10,13 +10,8 @@ import { closeAppeal } from '../services/appeals/close-appeal.js';
 import { raiseAppeal } from '../services/appeals/raise-appeal.js';
 import { readAppeals } from '../services/appeals/read-appeals.js';
 import { answer } from './schemas/answer.js';
-import {
-  appealClosingSchema,
-  appealListSchema,
-  appealSchema,
-  newAppealSchema,
-  onAssessment,
-} from './schemas/assessments.js';
+import { appealClosingSchema, appealListSchema, appealSchema, newAppealSchema } from './schemas/appeals.js';
+import { onAssessment } from './schemas/assessments.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
 

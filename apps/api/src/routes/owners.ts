@@ -8,7 +8,7 @@ import { sendFresh } from '../plugins/prepared.js';
 import { assignIndicator } from '../services/owners/assign-indicator.js';
 import { readOwners } from '../services/owners/read-owners.js';
 import { answer } from './schemas/answer.js';
-import { assignmentSchema, onIndicator, ownedIndicatorSchema, ownersSchema } from './schemas/assessments.js';
+import { assignmentSchema, onIndicator, ownedIndicatorSchema, ownersSchema } from './schemas/owners.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
 

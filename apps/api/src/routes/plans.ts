@@ -10,10 +10,8 @@ import { sendFresh } from '../plugins/prepared.js';
 import { etagOf, revisionOf } from '../plugins/revisions.js';
 import type { CalculationPool } from '../services/calculations/open-pool.js';
 import { addPlan } from '../services/plans/add-plan.js';
-import { addSteps } from '../services/plans/add-steps.js';
 import { calculateSteps } from '../services/plans/calculate-steps.js';
 import { changePlan, refuseCalculated } from '../services/plans/change-plan.js';
-import { changeStep } from '../services/plans/change-step.js';
 import { readGround } from '../services/plans/read-ground.js';
 import { readPlan, readPlans } from '../services/plans/read-plans.js';
 import { recalculate, refreshPlan } from '../services/plans/refresh-plan.js';
@@ -22,13 +20,10 @@ import { settle } from '../services/writes/settle.js';
 import { answer } from './schemas/answer.js';
 import {
   actionPlanSchema,
-  changedStepSchema,
-  moreStepsSchema,
   newPlanSchema,
   planChangeSchema,
   planPageSchema,
   planQuerySchema,
-  stepChangeSchema,
 } from './schemas/plans.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
@@ -37,7 +32,6 @@ import { inInstitution, rowIdSchema } from './schemas/workspace.js';
 const tags = ['plans'];
 const ONE = '/v1/plans/:plan';
 const params = z.object({ plan: rowIdSchema });
-const stepParams = z.object({ plan: rowIdSchema, step: z.string().max(20) });
 
 const CALCULATED: readonly ProblemCode[] = [
   'ratings-invalid',
@@ -203,61 +197,6 @@ export function addPlanRoutes(app: FastifyInstance, ctx: Context, pool: Calculat
         const input = { id, calculated, language: languageOf(request) };
         const body = await refreshPlan({ ctx: inside, access, input });
         return { body, revision: body.revision };
-      });
-      return reply;
-    },
-  });
-
-  typed.post(`${ONE}/steps`, {
-    config: { access: { scope: 'thing', thing: 'plan', in: 'path', action: 'plan.change' } },
-    schema: {
-      operationId: 'addPlanSteps',
-      summary: 'Add steps to a plan whose steps are listed',
-      tags,
-      params,
-      body: moreStepsSchema,
-      response: {
-        201: answer('The plan.', actionPlanSchema),
-        ...problemResponses(...GUARDED, 'wrong-state', 'plan-order', ...WITH_BODY, ...REPEATABLE),
-      },
-    },
-    handler: async (request, reply) => {
-      await answerWrite(ctx, request, reply, async (inside) => {
-        const language = languageOf(request);
-        const input = { plan: request.params.plan, steps: request.body.steps, language };
-        const body = await addSteps({ ctx: inside, access: accessOf(request), input });
-        return { status: 201, body, revision: body.revision };
-      });
-      return reply;
-    },
-  });
-
-  typed.patch(`${ONE}/steps/:step`, {
-    config: { access: { scope: 'thing', thing: 'plan', in: 'path', action: 'plan.step' } },
-    schema: {
-      operationId: 'changePlanStep',
-      summary: 'Say who takes a step, when, at what cost and risk, and how far it is',
-      description:
-        'An operator or PIC changes status, risk and mitigation of the own unit’s steps. Needs `If-Match` with the ETag of the ' +
-        'step (`"r<revision>"`). No prerequisite may lie in a later year than what needs it.',
-      tags,
-      params: stepParams,
-      body: stepChangeSchema,
-      response: {
-        200: answer('The step, and the plan without its steps.', changedStepSchema),
-        ...problemResponses(...GUARDED, 'wrong-state', 'plan-order', ...WITH_BODY, ...REPEATABLE, ...REVISED),
-      },
-    },
-    handler: async (request, reply) => {
-      await answerWrite(ctx, request, reply, async (inside) => {
-        const input = {
-          ...request.body,
-          ...request.params,
-          revision: revisionOf(request),
-          language: languageOf(request),
-        };
-        const body = await changeStep({ ctx: inside, access: accessOf(request), input });
-        return { body, revision: body.step.revision };
       });
       return reply;
     },

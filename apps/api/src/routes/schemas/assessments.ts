@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scorecardSchema, verdictSchema } from './scores.js';
 import { figureSchema, instrumentIdSchema } from './shared.js';
-import { revisionSchema, rowIdSchema, unitCode } from './workspace.js';
+import { revisionSchema, rowIdSchema } from './workspace.js';
 
 const instant = z.iso.datetime();
 
@@ -42,7 +42,8 @@ export const runningScorecardSchema = scorecardSchema
       'Written with the last change. Unanswered indicators count as the lowest level and are listed.',
   });
 
-const head = {
+/** The facts of an assessment, without ratings. */
+export const assessmentHead = {
   id: rowIdSchema,
   institution: z.string(),
   year: z.int(),
@@ -54,8 +55,6 @@ const head = {
   submittedAt: instant.nullable(),
   revision: revisionSchema,
 };
-
-const partSchema = z.enum(['owner', 'contributor']);
 
 const assessedIndicator = z
   .object({
@@ -87,13 +86,13 @@ const assessedIndicator = z
   .meta({ id: 'AssessedIndicator' });
 
 export const assessmentSchema = z
-  .object({ ...head, ratings: z.array(assessedIndicator), scorecard: runningScorecardSchema })
+  .object({ ...assessmentHead, ratings: z.array(assessedIndicator), scorecard: runningScorecardSchema })
   .meta({ id: 'Assessment' });
 
 export const assessmentListSchema = z.object({
   assessments: z.array(
     z
-      .object({ ...head, index: figureSchema, predicate: verdictSchema, missing: z.int() })
+      .object({ ...assessmentHead, index: figureSchema, predicate: verdictSchema, missing: z.int() })
       .meta({ id: 'AssessmentSummary' }),
   ),
 });
@@ -177,7 +176,7 @@ export const gapQuerySchema = z.strictObject({
 });
 
 const side = z.object({
-  ...head,
+  ...assessmentHead,
   index: figureSchema,
   predicate: verdictSchema,
   predicateUnderOtherBasis: verdictSchema.nullable(),
@@ -201,160 +200,3 @@ export const gapSchema = z
     ),
   })
   .meta({ id: 'StageGap' });
-
-export const indexSchema = z
-  .object({
-    institution: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() }),
-    published: z
-      .object({
-        year: z.int(),
-        instrument: z.string(),
-        index: z.string().meta({ description: 'As published, never recalculated.' }),
-        predicate: z.object({ id: z.string(), name: z.string() }),
-      })
-      .nullable(),
-    assessment: z.object({ ...head, scorecard: runningScorecardSchema }).nullable(),
-  })
-  .meta({ id: 'InstitutionIndex' });
-
-export const historySchema = z
-  .object({
-    points: z.array(
-      z
-        .object({
-          year: z.int(),
-          instrument: z.string(),
-          source: z.enum(['published', 'self', 'document', 'interview', 'visit']),
-          index: z.string().meta({ description: 'Two decimals, half up.' }),
-          predicate: z.object({ id: z.string(), name: z.string() }),
-          assessment: z
-            .object({ id: rowIdSchema, status: z.enum(['open', 'submitted']), missing: z.int() })
-            .nullable(),
-        })
-        .meta({ id: 'HistoryPoint' }),
-    ),
-    breaks: z
-      .array(z.object({ after: z.int(), from: z.string(), to: z.string() }))
-      .meta({ description: 'Where the instrument changed: figures on both sides do not compare.' }),
-    gaps: z.array(z.int()).meta({ description: 'Years between without any figure; never a zero.' }),
-  })
-  .meta({ id: 'History' });
-
-export const onIndicator = z.object({
-  institution: z.string().max(100),
-  instrument: z.string().max(40),
-  code: z.string().max(20),
-});
-
-const ownedIndicator = z
-  .object({
-    code: indicatorCodeSchema,
-    name: z.string(),
-    units: z.array(z.object({ unit: z.string(), name: z.string(), part: partSchema, share: z.int() })),
-  })
-  .meta({ id: 'OwnedIndicator' });
-
-export const ownedIndicatorSchema = ownedIndicator;
-
-export const ownersSchema = z
-  .object({
-    instrument: z.string(),
-    indicators: z.array(ownedIndicator),
-    orphans: z.array(z.string()).meta({ description: 'Indicators that no unit owns.' }),
-  })
-  .meta({ id: 'IndicatorOwners' });
-
-const share = z
-  .int()
-  .min(1)
-  .max(1000)
-  .default(1)
-  .meta({ description: 'Part of the weight compared with the other units; equal when not given.' });
-
-export const assignmentSchema = z
-  .strictObject({
-    owner: unitCode.nullable(),
-    ownerShare: share,
-    contributors: z
-      .array(z.strictObject({ unit: unitCode, share }))
-      .max(100)
-      .default([]),
-  })
-  .meta({
-    id: 'IndicatorAssignment',
-    examples: [{ owner: 'diskominfo', contributors: [{ unit: 'bappeda' }] }],
-  });
-
-export const newAppealSchema = z
-  .strictObject({
-    indicator: indicatorCodeSchema,
-    claimedValue: writtenValueSchema,
-    argument: z.string().trim().min(1).max(4000),
-  })
-  .meta({
-    id: 'NewAppeal',
-    examples: [{ indicator: 'I1', claimedValue: 3, argument: 'Pergub 12/2024 pasal 5 memuat seluruhnya' }],
-  });
-
-export const appealClosingSchema = z
-  .strictObject({
-    status: z.enum(['granted', 'refused', 'withdrawn']),
-    answer: z.string().trim().max(4000).default(''),
-  })
-  .meta({ id: 'AppealClosing', examples: [{ status: 'granted', answer: 'Pasal 5 memenuhi tingkat 3' }] });
-
-export const appealSchema = z
-  .object({
-    id: rowIdSchema,
-    assessment: rowIdSchema,
-    indicator: indicatorCodeSchema,
-    claimedValue: z.string(),
-    argument: z.string(),
-    status: z.enum(['open', 'granted', 'refused', 'withdrawn']),
-    answer: z.string(),
-    raisedBy: z.string(),
-    raisedAt: instant,
-    closedBy: z.string().nullable(),
-    closedAt: instant.nullable(),
-    revision: revisionSchema,
-  })
-  .meta({ id: 'Appeal' });
-
-export const appealListSchema = z.object({ appeals: z.array(appealSchema) });
-
-const mappedFigures = {
-  contribution: figureSchema.meta({ description: 'Points that the indicators bring to the index.' }),
-  lost: figureSchema.meta({ description: 'Points that the index would gain with the highest level.' }),
-};
-
-export const mapSchema = z
-  .object({
-    assessment: z.object(head).nullable(),
-    unowned: z
-      .object({ indicators: z.array(z.string()), ...mappedFigures })
-      .nullable()
-      .meta({ description: 'Indicators that no unit brings. With all units they add up to the index.' }),
-    units: z
-      .array(
-        z
-          .object({
-            unit: z.string(),
-            name: z.string(),
-            owned: z.int(),
-            contributed: z.int(),
-            rated: z.int(),
-            unanswered: z.int(),
-            waiting: z.int().meta({ description: 'Updates that wait for a decision.' }),
-            returned: z.int().meta({ description: 'Updates that came back, without a newer one.' }),
-            overdue: z.object({
-              indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
-              recommendations: z.int(),
-              steps: z.int().meta({ description: 'Of action plans that are not archived.' }),
-            }),
-            ...mappedFigures,
-          })
-          .meta({ id: 'MappedUnit' }),
-      )
-      .meta({ description: 'By own overdue work, the most first; never by contribution.' }),
-  })
-  .meta({ id: 'UnitMap' });

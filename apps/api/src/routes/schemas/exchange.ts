@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IMPORT_CODES, type ImportCode } from '../../services/exchange/read-working-paper.js';
+import { IMPORT_CODES, type ImportCode } from '../../services/exchange/import-problems.js';
 import { indicatorCodeSchema } from './assessments.js';
 import { figureSchema } from './shared.js';
 import { revisionSchema, rowIdSchema } from './workspace.js';

@@ -1,6 +1,6 @@
 import { exactOf } from '@spbe/engine';
 import type { PreviewedChange } from '../../store/import-previews.js';
-import type { ImportEntry } from './read-working-paper.js';
+import type { ImportEntry } from './judge-values.js';
 import { carriedText, type WorkingPaperRow } from './working-paper.js';
 
 /** The changes of a file against the present rows. Values are compared exactly: 3, 3.0 and 6/2 are the same. */

@@ -7,8 +7,9 @@ import { figureOf } from '../figure.js';
 import { nameOfNode } from '../instruments/name-nodes.js';
 import { type Language, say } from '../words.js';
 import { compareWorkingPaper } from './compare-working-paper.js';
+import type { ImportProblem } from './import-problems.js';
 import { type ReadAssessmentPaper, readPaper } from './read-paper.js';
-import { type ImportProblem, readWorkingPaper } from './read-working-paper.js';
+import { readWorkingPaper } from './read-working-paper.js';
 import type { Table } from './table.js';
 import { identityOf } from './working-paper.js';
 
