@@ -163,3 +163,22 @@ export async function releaseRemovedFiles(db: Database, before: Date): Promise<v
     .where('evidence.sha256', 'is not', null)
     .execute();
 }
+
+/** Accepted evidence whose last day is one of these, for assessments of a year and later. */
+export const listExpiring = (
+  db: Database,
+  institutionId: string,
+  days: { readonly from: string; readonly to: string; readonly year: number },
+  limit: number,
+): Promise<EvidenceRow[]> =>
+  described(db)
+    .where('evidence.institution_id', '=', institutionId)
+    .where('evidence.removed_at', 'is', null)
+    .where('evidence.state', '=', 'accepted')
+    .where('evidence.valid_until', '>=', days.from)
+    .where('evidence.valid_until', '<=', days.to)
+    .where('assessment.year', '>=', days.year)
+    .orderBy('evidence.valid_until')
+    .orderBy('evidence.id')
+    .limit(limit)
+    .execute();

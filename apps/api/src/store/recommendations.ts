@@ -156,3 +156,19 @@ export const countByLetter = (
     .limit(limit)
     .execute();
 };
+
+/** What is not closed and due on one of these days, the first included and the last too. */
+export const listDue = (
+  db: Database,
+  institutionId: string,
+  days: { readonly from: string; readonly to: string },
+  limit: number,
+): Promise<ListedRecommendation[]> =>
+  listed(db, institutionId)
+    .where('recommendation.status', '<>', 'closed')
+    .where('recommendation.due', '>=', days.from)
+    .where('recommendation.due', '<=', days.to)
+    .orderBy('recommendation.due')
+    .orderBy('recommendation.id')
+    .limit(limit)
+    .execute();

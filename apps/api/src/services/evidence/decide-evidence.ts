@@ -3,6 +3,7 @@ import { type EvidenceRow, updateEvidence } from '../../store/evidence.js';
 import type { ReasonCode } from '../../store/rating-updates.js';
 import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { tellReturnedEvidence } from '../notifications/tell-returned-evidence.js';
 import { wrongState } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
 import { describeEvidence } from './describe-evidence.js';
@@ -48,6 +49,7 @@ export async function decideEvidence({ ctx, access, input: { id, revision, verdi
     after: { state: after.state },
     reason: verdict.accepted ? null : verdict.reason,
   });
+  if (!verdict.accepted) await tellReturnedEvidence(ctx, access, after);
   return describeEvidence(after);
 }
 

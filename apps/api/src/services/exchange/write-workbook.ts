@@ -88,9 +88,19 @@ function identityRows(paper: WorkingPaper, language: Language): SheetData {
 /** XLSX writes characters as _x0041_, so a text that looks like one has its first sign written so. */
 const XML_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
 
+/**
+ * The library looks texts up in a plain object, where those that every object has would be found without having been
+ * written: they get their first sign written out.
+ */
+const writtenOut = (text: string): string =>
+  text in Object.prototype
+    ? `_x${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${text.slice(1)}`
+    : text;
+
 /** Empty texts are no cells: an empty text cell is an invalid reference to some readers. */
 const textCell = (text: string, style: object = {}) => {
-  const carried = carriedText(text).slice(0, LONGEST_CELL).replace(XML_ESCAPE, '_x005F_');
+  const escaped = carriedText(text).slice(0, LONGEST_CELL).replace(XML_ESCAPE, '_x005F_');
+  const carried = writtenOut(escaped);
   return carried === '' ? null : { type: String, value: carried, format: '@', ...style };
 };
 

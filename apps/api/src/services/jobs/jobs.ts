@@ -3,6 +3,7 @@ import { sweepFiles } from '../files/sweep-files.js';
 import { deliverWebhooks } from './deliver-webhooks.js';
 import { expireLeases } from './expire-leases.js';
 import { remindCampaigns } from './remind-campaigns.js';
+import { remindDue } from './remind-due.js';
 import { sweepOutbox } from './sweep-outbox.js';
 import { tellDigests } from './tell-digests.js';
 
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
     run: (ctx, signal) => deliverWebhooks(ctx, { signal }),
   },
   { name: 'remind-campaigns', pattern: '10 * * * * *', run: remindCampaigns },
+  { name: 'remind-due', pattern: '30 */5 * * * *', run: remindDue },
   { name: 'tell-digests', pattern: '20 * * * * *', run: tellDigests },
   { name: 'expire-leases', pattern: '*/30 * * * * *', run: expireLeases },
   { name: 'sweep-outbox', pattern: '40 */10 * * * *', run: sweepOutbox },

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { dropAbout } from '../../store/notifications.js';
 import {
   findRecommendation,
   type ListedRecommendation,
@@ -72,6 +73,10 @@ export async function changeRecommendation({ ctx, access, input }: Command) {
     after: factsOfRecommendation(after),
     reason: isReopened ? (input.reason ?? null) : null,
   });
+  if (status === 'closed') {
+    const about = { subjects: [`recommendation:${before.id}`] };
+    await dropAbout(ctx.database, institution.id, about, ctx.now());
+  }
   return describeRecommendation(after, localTime(ctx.now(), institution.time_zone).day);
 }
 
