@@ -32,6 +32,7 @@ import { addInstitutionRoutes } from './routes/institutions.js';
 import { addInstrumentRoutes } from './routes/instruments.js';
 import { addKeyRoutes } from './routes/keys.js';
 import { addLinkRoutes } from './routes/links.js';
+import { addMeRoutes } from './routes/me.js';
 import { addMetaRoutes } from './routes/meta.js';
 import { addMetricsRoutes } from './routes/metrics.js';
 import { addNotificationRoutes } from './routes/notifications.js';
@@ -149,6 +150,7 @@ export async function buildApp({
   addRecommendationLetterRoutes(app, ctx);
   addRecommendationRoutes(app, ctx);
   addSessionRoutes(app, ctx);
+  addMeRoutes(app, ctx);
   addOidcRoutes(app, ctx);
   addIdentityRoutes(app, ctx);
   addSignInPage(app, ctx.oidc !== undefined);

@@ -145,6 +145,10 @@ const PROVOKE: Readonly<Record<ProblemCode, () => Promise<ProblemAnswer>>> = {
     await ownInstitution(api);
     return problemOf(await callerWith(api, SERVICE_KEY).send('POST', '/v1/setup', { label: 'again' }));
   },
+  'last-admin': async () => {
+    const { person } = await ownInstitution(api);
+    return problemOf(await (await person([{ role: 'admin' }])).send('DELETE', '/v1/me'));
+  },
   'idempotency-key-reused': async () => {
     const { admin, path } = await ownInstitution(api);
     const repeat = { 'idempotency-key': 'the same key twice'.replaceAll(' ', '-') };

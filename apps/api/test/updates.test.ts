@@ -294,3 +294,44 @@ test('the list is filtered and paged, the newest first', async () => {
   expect([first.updates.length, rest.updates.length, rest.nextCursor]).toEqual([2, 1, null]);
   expect(await codeOf(await coordinator.send('GET', `${path}/updates?cursor=x`))).toBe('cursor-invalid');
 });
+
+test('value and note of a draft can be taken away again', async () => {
+  const { operator, draft } = await office();
+  const { id } = await draft(operator, 'I1', 3);
+  const change = (body: object, revision: number) =>
+    operator.ask('PATCH', `/v1/updates/${id}`, body, at(revision));
+  expect(await change({ note: 'SOP baru' }, 1)).toMatchObject({ value: '3', note: 'SOP baru' });
+  expect(await change({ value: null }, 2)).toMatchObject({ value: null, note: 'SOP baru', index: null });
+  expect(await change({ value: 4, note: null }, 3)).toMatchObject({ value: '4', note: '' });
+});
+
+test('a person finds the draft that they touched last, also by evidence, page by page', async () => {
+  const { operator, health, draft, path, assessment } = await office();
+  const made = [
+    await draft(operator, 'I1', 3),
+    await draft(operator, 'I2', 3),
+    await draft(operator, 'I3', 3),
+  ];
+  await draft(health, 'I4', 3);
+  const page = (query = '') =>
+    operator.ask<{
+      updates: { id: string; indicator: string; updatedAt: string }[];
+      nextCursor: string | null;
+    }>('GET', `${path}/updates?mine=true&status=draft&order=touched${query}`);
+  await operator.ask('PATCH', `/v1/updates/${made[1]?.id}`, { note: 'SK' }, at(1));
+  const evidence = { assessment: assessment.id, indicator: 'I1', title: 'SK', update: made[0]?.id };
+  await operator.ask('POST', '/v1/evidence', evidence);
+  const all = (await page()).updates;
+  expect(all.map(({ indicator }) => indicator)).toEqual(['I1', 'I2', 'I3']);
+  const moments = all.map(({ updatedAt }) => updatedAt);
+  expect(moments).toEqual([...moments].sort().reverse());
+  const first = await page('&limit=2');
+  const rest = await page(`&limit=2&cursor=${first.nextCursor}`);
+  expect([...first.updates, ...rest.updates]).toEqual(all);
+  expect(rest.nextCursor).toBeNull();
+  // A place of one order is none of the other.
+  const wrong = [`order=newest&cursor=${first.nextCursor}`, `order=touched&cursor=${made[0]?.id}`];
+  for (const query of wrong) {
+    expect(await codeOf(await operator.send('GET', `${path}/updates?${query}`))).toBe('cursor-invalid');
+  }
+});

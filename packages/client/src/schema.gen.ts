@@ -1113,26 +1113,6 @@ export interface paths {
         patch: operations["changeRecommendation"];
         trace?: never;
     };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who asks, and what they may do
-         * @description The person behind a chat or a browser, or the key, with the roles of this moment.
-         */
-        get: operations["readMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/sign-in-links": {
         parameters: {
             query?: never;
@@ -1226,6 +1206,31 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks, and what they may do
+         * @description The person behind a chat or a browser, or the key, with the roles of this moment.
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase yourself
+         * @description Name, chat link, accounts, sessions, roles and messages are gone for good; the log keeps the number. Cannot be undone: who repeats it is not known any more (`not-found`, on the web `session-invalid`).
+         */
+        delete: operations["eraseMe"];
+        options?: never;
+        head?: never;
+        /** Say in which language you are spoken to */
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/v1/oidc/begin": {
@@ -1598,6 +1603,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions/{institution}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The units of an institution, the longest silence first
+         * @description With what they have overdue. Operators, PIC and companions see their own units; `role=companion` asks for those that somebody accompanies.
+         */
+        get: operations["rankSilence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions/{institution}/updates": {
         parameters: {
             query?: never;
@@ -1607,7 +1632,7 @@ export interface paths {
         };
         /**
          * The updates of an institution
-         * @description The newest first.
+         * @description The newest first, or those first that were touched last.
          */
         get: operations["listUpdates"];
         put?: never;
@@ -1654,7 +1679,7 @@ export interface paths {
         head?: never;
         /**
          * Change a draft
-         * @description Needs `If-Match` with the ETag of the update.
+         * @description Null takes value or note away. Needs `If-Match` with the ETag of the update.
          */
         patch: operations["changeUpdate"];
         trace?: never;
@@ -4392,6 +4417,11 @@ export interface components {
                 role: string;
                 unit: string | null;
             }[];
+            /** @description The units that `official` and `roles` name, by code. */
+            units: {
+                code: string;
+                name: string;
+            }[];
             scopes: ("read" | "write" | "admin" | "service")[];
         };
         MorePlanSteps: {
@@ -4977,6 +5007,15 @@ export interface components {
             /** @description Indicators that owe nothing. */
             settled: string[];
         };
+        /**
+         * @example {
+         *       "language": "en"
+         *     }
+         */
+        OwnChange: {
+            /** @enum {string} */
+            language: "id" | "en";
+        };
         OwnedIndicator: {
             /** @example I11 */
             code: string;
@@ -5203,7 +5242,7 @@ export interface components {
              * @description Stable; choose your words by it. See docs/errors.md.
              * @enum {string}
              */
-            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "sign-in-failed" | "file-empty" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "identity-unknown" | "forbidden" | "not-found" | "sign-in-not-offered" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "idempotency-key-reused" | "quota-exceeded" | "revision-stale" | "body-too-large" | "file-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "file-type-refused" | "file-unreadable" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "plan-order" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "provider-unreachable" | "file-unavailable" | "busy" | "calculation-too-long";
+            code: "body-empty" | "body-malformed" | "forbidden-key" | "input-invalid" | "cursor-invalid" | "url-malformed" | "request-unreadable" | "idempotency-key-missing" | "sign-in-failed" | "file-empty" | "key-missing" | "key-invalid" | "session-invalid" | "origin-refused" | "identity-unknown" | "forbidden" | "not-found" | "sign-in-not-offered" | "route-not-found" | "instrument-not-found" | "indicator-not-found" | "institution-not-found" | "method-not-allowed" | "conflict" | "wrong-state" | "last-admin" | "idempotency-key-reused" | "quota-exceeded" | "revision-stale" | "body-too-large" | "file-too-large" | "line-too-long" | "too-many-lines" | "content-type-unsupported" | "file-type-refused" | "file-unreadable" | "unknown-instrument" | "ratings-invalid" | "whole-levels-needed" | "figures-invalid" | "odds-invalid" | "task-invalid" | "target-unreachable" | "budget-too-small" | "plan-order" | "revision-missing" | "rate-limited" | "link-locked" | "sign-in-locked" | "headers-too-large" | "internal" | "not-ready" | "provider-unreachable" | "file-unavailable" | "busy" | "calculation-too-long";
             /** @description What is wrong, in the language of Accept-Language. */
             detail: string;
             /** @description What the caller can do about it. */
@@ -5793,6 +5832,28 @@ export interface components {
             session: components["schemas"]["Session"];
             me: components["schemas"]["Me"];
         };
+        Silence: {
+            units: components["schemas"]["SilentUnit"][];
+        };
+        SilentUnit: {
+            unit: string;
+            name: string;
+            /** @description When it last proposed or changed an update, handed evidence in, or said that it is complete; null for never. */
+            lastActivityAt: string | null;
+            /** @description Calendar days since then, in the time zone of the institution. */
+            silentDays: number | null;
+            /** @description Updates that wait for a decision. */
+            waiting: number;
+            /** @description Updates that came back, without a newer one. */
+            returned: number;
+            overdue: {
+                /** @description Owed to campaigns whose deadline has passed. */
+                indicators: number;
+                recommendations: number;
+                /** @description Of action plans that are not archived. */
+                steps: number;
+            };
+        };
         /**
          * @example {
          *       "instrument": "spbe-2020",
@@ -6271,6 +6332,11 @@ export interface components {
             submittedAt: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last did something to it, or handed evidence in for it.
+             */
+            updatedAt: string;
             /** @description How many pieces of evidence hang on it. */
             evidence: number;
             /** @description The ETag is `"r<revision>"`; send it as If-Match. */
@@ -6287,22 +6353,21 @@ export interface components {
             } | null;
         };
         /**
+         * @description What is left out stays as it is; null takes it away.
          * @example {
          *       "value": 4
          *     }
+         * @example {
+         *       "value": null,
+         *       "note": null
+         *     }
          */
         UpdateChange: {
-            /**
-             * @description A whole number, exact text ("3.5", "7/6") or {num, den}; fractional numbers are refused, since floats are not exact.
-             * @example 3
-             * @example 3.5
-             * @example 7/6
-             */
-            value?: number | string | {
+            value?: (number | string | {
                 num: number;
                 den: number;
-            };
-            note?: string;
+            }) | null;
+            note?: string | null;
         };
         UpdateCheck: {
             /** @example 12 */
@@ -6362,6 +6427,11 @@ export interface components {
             submittedAt: string | null;
             decidedAt: string | null;
             decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last did something to it, or handed evidence in for it.
+             */
+            updatedAt: string;
             /** @description How many pieces of evidence hang on it. */
             evidence: number;
             /** @description The ETag is `"r<revision>"`; send it as If-Match. */
@@ -12868,65 +12938,6 @@ export interface operations {
             };
         };
     };
-    readMe: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Language of names and messages. */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who asks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     makeSignInLink: {
         parameters: {
             query?: never;
@@ -13445,6 +13456,290 @@ export interface operations {
                 };
             };
             /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When it was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOfficial"];
+                };
+            };
+            /** @description `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-admin`: The only admin of an institution cannot erase themselves; somebody else becomes an admin first. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `revision-stale`: The thing was changed since it was read: `If-Match` does not carry its present `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description New for every change, the same when it is repeated: 8 to 128 characters, for example a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChange"];
+            };
+        };
+        responses: {
+            /** @description Who you are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. `idempotency-key-missing`: A POST that stores something needs an `Idempotency-Key`, so that a repeated request has one effect. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15771,6 +16066,88 @@ export interface operations {
             };
         };
     };
+    rankSilence: {
+        parameters: {
+            query?: {
+                /** @description Only units in which you have this role. */
+                role?: "operator" | "pic" | "companion";
+            };
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was never heard of comes first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: The thing does not exist, or the actor may not see it; the answer does not tell which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUpdates: {
         parameters: {
             query?: {
@@ -15782,6 +16159,8 @@ export interface operations {
                 /** @example I11 */
                 indicator?: string;
                 mine?: "true" | "false";
+                /** @description touched: those first to which somebody did something last (`updatedAt`). */
+                order?: "newest" | "touched";
                 limit?: number;
                 cursor?: string;
             };

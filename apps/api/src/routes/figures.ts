@@ -7,9 +7,16 @@ import { sendFresh } from '../plugins/prepared.js';
 import { mapUnits } from '../services/institutions/map-units.js';
 import { readHistory } from '../services/institutions/read-history.js';
 import { readIndex } from '../services/institutions/read-index.js';
+import { rankSilence } from '../services/units/rank-silence.js';
 import { answer } from './schemas/answer.js';
 import { assessmentQuerySchema } from './schemas/assessments.js';
-import { historySchema, indexSchema, mapSchema } from './schemas/figures.js';
+import {
+  historySchema,
+  indexSchema,
+  mapSchema,
+  silenceQuerySchema,
+  silenceSchema,
+} from './schemas/figures.js';
 import { problemResponses } from './schemas/problem.js';
 import { GUARDED } from './schemas/problem-sets.js';
 import { inInstitution } from './schemas/workspace.js';
@@ -71,6 +78,29 @@ export function addFigureRoutes(app: FastifyInstance, ctx: Context): void {
     handler: async (request, reply) => {
       const map = await mapUnits({ ctx, access: accessOf(request), input: request.query });
       sendFresh(request, reply, JSON.stringify(map));
+      return reply;
+    },
+  });
+
+  typed.get('/v1/institutions/:institution/silence', {
+    config: { access: { scope: 'institution', action: 'unit.read' } },
+    schema: {
+      operationId: 'rankSilence',
+      summary: 'The units of an institution, the longest silence first',
+      description:
+        'With what they have overdue. Operators, PIC and companions see their own units; `role=companion` asks for those that ' +
+        'somebody accompanies.',
+      tags,
+      params: inInstitution,
+      querystring: silenceQuerySchema,
+      response: {
+        200: answer('Who was never heard of comes first.', silenceSchema),
+        ...problemResponses(...GUARDED),
+      },
+    },
+    handler: async (request, reply) => {
+      const silence = await rankSilence({ ctx, access: accessOf(request), input: request.query });
+      sendFresh(request, reply, JSON.stringify(silence));
       return reply;
     },
   });

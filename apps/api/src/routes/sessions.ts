@@ -19,7 +19,6 @@ import { problemResponses } from './schemas/problem.js';
 import { CALLER, GUARDED, REPEATABLE, WITH_BODY } from './schemas/problem-sets.js';
 import {
   endedSchema,
-  meSchema,
   sessionListSchema,
   signedInSchema,
   signInLinkSchema,
@@ -33,21 +32,6 @@ const ACCESS = { scope: 'somebody' } as const;
 /** Signing in on the web, and out again. */
 export function addSessionRoutes(app: FastifyInstance, ctx: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-
-  typed.get('/v1/me', {
-    config: { access: ACCESS },
-    schema: {
-      operationId: 'readMe',
-      summary: 'Who asks, and what they may do',
-      description: 'The person behind a chat or a browser, or the key, with the roles of this moment.',
-      tags,
-      response: { 200: answer('Who asks.', meSchema), ...problemResponses(...CALLER) },
-    },
-    handler: async (request, reply) => {
-      sendFresh(request, reply, JSON.stringify(await describeActor({ ctx, actor: actorOf(request) })));
-      return reply;
-    },
-  });
 
   typed.post('/v1/sign-in-links', {
     config: { access: ACCESS },

@@ -38,7 +38,7 @@ export function addUpdateRoutes(app: FastifyInstance, ctx: Context): void {
     schema: {
       operationId: 'listUpdates',
       summary: 'The updates of an institution',
-      description: 'The newest first.',
+      description: 'The newest first, or those first that were touched last.',
       tags,
       params: inInstitution,
       querystring: updateQuerySchema,
@@ -103,7 +103,7 @@ export function addUpdateRoutes(app: FastifyInstance, ctx: Context): void {
     schema: {
       operationId: 'changeUpdate',
       summary: 'Change a draft',
-      description: 'Needs `If-Match` with the ETag of the update.',
+      description: 'Null takes value or note away. Needs `If-Match` with the ETag of the update.',
       tags,
       params: onUpdate,
       body: updateChangeSchema,

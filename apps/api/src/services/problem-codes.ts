@@ -143,6 +143,12 @@ export const PROBLEM_CODES = {
     meaning:
       'The thing is not in a state in which this can be done, for example an assessment that was submitted.',
   },
+  'last-admin': {
+    status: 409,
+    title: { id: 'Admin terakhir', en: 'Last admin' },
+    meaning:
+      'The only admin of an institution cannot erase themselves; somebody else becomes an admin first.',
+  },
   'idempotency-key-reused': {
     status: 409,
     title: { id: 'Idempotency-Key sudah dipakai', en: 'Idempotency-Key reused' },

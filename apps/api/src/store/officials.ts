@@ -75,6 +75,37 @@ export const updateOfficial = (
     .returningAll()
     .executeTakeFirst();
 
+/** Says in which language a person is spoken to; undefined when they were erased. */
+export const setLanguage = (
+  db: Database,
+  institutionId: string,
+  id: string,
+  language: OfficialRow['language'],
+): Promise<OfficialRow | undefined> =>
+  db
+    .updateTable('official')
+    .set((set) => ({ language, revision: set('revision', '+', 1) }))
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+
+/** The admins of an institution, held until the transaction ends: two who leave at once are asked one after the other. */
+export async function lockAdmins(db: Database, institutionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('official')
+    .innerJoin('official_role', 'official_role.official_id', 'official.id')
+    .where('official.institution_id', '=', institutionId)
+    .where('official.erased_at', 'is', null)
+    .where('official_role.role', '=', 'admin')
+    .select('official.id')
+    .orderBy('official.id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function replaceRoles(
   db: Database,
   officialId: string,

@@ -23,13 +23,19 @@ const withUnit = (db: Database) =>
     .selectAll('rating_update')
     .select('unit.code as unit_code');
 
-/** Updates of one institution, the newest first, older than `before` when given. */
+/** Where a page ended. */
+export interface UpdatePlace {
+  readonly id: string;
+  /** Only where the last touched come first. */
+  readonly touchedAt: Date | null;
+}
+
+/** Updates of one institution after a place: the newest first, or those first that were touched last. */
 export const listUpdates = (
   db: Database,
   institutionId: string,
   { assessmentId, status, unitCode, indicator, author }: UpdateFilter,
-  before: string | null,
-  limit: number,
+  { order, after, limit }: { order: 'newest' | 'touched'; after: UpdatePlace | null; limit: number },
 ): Promise<UpdateRow[]> =>
   withUnit(db)
     .where('rating_update.institution_id', '=', institutionId)
@@ -42,7 +48,15 @@ export const listUpdates = (
       query.where('rating_update.indicator_code', '=', indicator ?? ''),
     )
     .$if(author !== undefined, (query) => query.where('rating_update.author', '=', author ?? ''))
-    .$if(before !== null, (query) => query.where('rating_update.id', '<', before ?? ''))
+    .$if(after !== null && after.touchedAt === null, (query) =>
+      query.where('rating_update.id', '<', after?.id ?? ''),
+    )
+    .$if(after !== null && after.touchedAt !== null, (query) =>
+      query.where(
+        sql<boolean>`(rating_update.touched_at, rating_update.id) < (${after?.touchedAt}::timestamptz, ${after?.id}::bigint)`,
+      ),
+    )
+    .$if(order === 'touched', (query) => query.orderBy('rating_update.touched_at', 'desc'))
     .orderBy('rating_update.id', 'desc')
     .limit(limit)
     .execute();
@@ -89,7 +103,7 @@ export async function insertUpdate(db: Database, row: Insertable<Schema['rating_
 export async function moveUpdate(
   db: Database,
   { id, institution_id, revision, status }: UpdateRow,
-  changes: Updateable<Schema['rating_update']>,
+  changes: Updateable<Schema['rating_update']> & { readonly touched_at: Date },
 ): Promise<UpdateRow | undefined> {
   const moved = await db
     .updateTable('rating_update')
@@ -101,6 +115,16 @@ export async function moveUpdate(
     .returning('id')
     .executeTakeFirst();
   return moved && findUpdate(db, institution_id, id);
+}
+
+/** Notes that something was handed in for an update, which itself stays as it is. */
+export async function touchUpdate(db: Database, institutionId: string, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('rating_update')
+    .set({ touched_at: now })
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** How many updates of each unit, by its id, wait for a decision or came back last. */

@@ -66,9 +66,9 @@ export async function putUpdate(
   await queryAt(
     api.databaseUrl(),
     `insert into rating_update (institution_id, assessment_id, indicator_code, unit_id, author, value, status, reason_code,
-       created_at, submitted_at)
+       created_at, submitted_at, touched_at)
      select a.institution_id, a.id, $3, u.id, 'official:1', '3', $4::text,
-       case when $4 = 'returned' then 'missing' end, $5::timestamptz, $5::timestamptz
+       case when $4 = 'returned' then 'missing' end, $5::timestamptz, $5::timestamptz, $5::timestamptz
      from assessment a join unit u on u.institution_id = a.institution_id and u.code = $2 where a.id = $1`,
     [of.assessment, of.unit, of.indicator, status, at],
   );

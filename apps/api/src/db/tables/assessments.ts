@@ -71,6 +71,8 @@ export interface RatingUpdateTable {
   submitted_at: Date | null;
   decided_at: Date | null;
   decided_by: string | null;
+  /** The last time that anything was done to it, or evidence handed in for it. */
+  touched_at: Date;
   index_before: string | null;
   index_after: string | null;
 }

@@ -3,6 +3,8 @@ import { assessmentHead, runningScorecardSchema } from './assessments.js';
 import { figureSchema } from './shared.js';
 import { rowIdSchema } from './workspace.js';
 
+const instant = z.iso.datetime();
+
 export const indexSchema = z
   .object({
     institution: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() }),
@@ -46,6 +48,46 @@ const mappedFigures = {
   lost: figureSchema.meta({ description: 'Points that the index would gain with the highest level.' }),
 };
 
+const overdueSchema = z.object({
+  indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
+  recommendations: z.int(),
+  steps: z.int().meta({ description: 'Of action plans that are not archived.' }),
+});
+
+const waiting = z.int().meta({ description: 'Updates that wait for a decision.' });
+const returned = z.int().meta({ description: 'Updates that came back, without a newer one.' });
+
+export const silenceQuerySchema = z.strictObject({
+  role: z
+    .enum(['operator', 'pic', 'companion'])
+    .optional()
+    .meta({ description: 'Only units in which you have this role.' }),
+});
+
+export const silenceSchema = z
+  .object({
+    units: z.array(
+      z
+        .object({
+          unit: z.string(),
+          name: z.string(),
+          lastActivityAt: instant.nullable().meta({
+            description:
+              'When it last proposed or changed an update, handed evidence in, or said that it is complete; null for never.',
+          }),
+          silentDays: z
+            .int()
+            .nullable()
+            .meta({ description: 'Calendar days since then, in the time zone of the institution.' }),
+          waiting,
+          returned,
+          overdue: overdueSchema,
+        })
+        .meta({ id: 'SilentUnit' }),
+    ),
+  })
+  .meta({ id: 'Silence' });
+
 export const mapSchema = z
   .object({
     assessment: z.object(assessmentHead).nullable(),
@@ -63,13 +105,9 @@ export const mapSchema = z
             contributed: z.int(),
             rated: z.int(),
             unanswered: z.int(),
-            waiting: z.int().meta({ description: 'Updates that wait for a decision.' }),
-            returned: z.int().meta({ description: 'Updates that came back, without a newer one.' }),
-            overdue: z.object({
-              indicators: z.int().meta({ description: 'Owed to campaigns whose deadline has passed.' }),
-              recommendations: z.int(),
-              steps: z.int().meta({ description: 'Of action plans that are not archived.' }),
-            }),
+            waiting,
+            returned,
+            overdue: overdueSchema,
             ...mappedFigures,
           })
           .meta({ id: 'MappedUnit' }),

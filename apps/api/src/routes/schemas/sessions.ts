@@ -43,9 +43,16 @@ export const meSchema = z
       .nullable()
       .meta({ description: 'The person, when there is one behind the request.' }),
     roles: z.array(z.object({ role: z.string(), unit: z.string().nullable() })),
+    units: z
+      .array(z.object({ code: z.string(), name: z.string() }))
+      .meta({ description: 'The units that `official` and `roles` name, by code.' }),
     scopes: z.array(z.enum(['read', 'write', 'admin', 'service'])),
   })
   .meta({ id: 'Me' });
+
+export const ownChangeSchema = z
+  .strictObject({ language: z.enum(['id', 'en']) })
+  .meta({ id: 'OwnChange', examples: [{ language: 'en' }] });
 
 export const signedInSchema = z.object({ session: sessionSchema, me: meSchema }).meta({ id: 'SignedIn' });
 

@@ -34,8 +34,12 @@ export const newUpdateSchema = z
   .meta({ id: 'NewUpdate', examples: [{ assessment: '12', indicator: 'I11', value: 4, note: 'SOP baru' }] });
 
 export const updateChangeSchema = z
-  .strictObject({ value: writtenValueSchema.optional(), note: note.optional() })
-  .meta({ id: 'UpdateChange', examples: [{ value: 4 }] });
+  .strictObject({ value: writtenValueSchema.nullish(), note: note.nullish() })
+  .meta({
+    id: 'UpdateChange',
+    description: 'What is left out stays as it is; null takes it away.',
+    examples: [{ value: 4 }, { value: null, note: null }],
+  });
 
 export const returningSchema = z
   .strictObject({ reason: reasonCodeSchema, note: z.string().trim().max(2000).default('') })
@@ -67,6 +71,9 @@ const update = {
   submittedAt: instant.nullable(),
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
+  updatedAt: instant.meta({
+    description: 'When somebody last did something to it, or handed evidence in for it.',
+  }),
   evidence: z.int().meta({ description: 'How many pieces of evidence hang on it.' }),
   revision: revisionSchema,
 };
@@ -96,6 +103,10 @@ export const updateQuerySchema = z.strictObject({
   unit: unitCode.optional(),
   indicator: indicatorCodeSchema.optional(),
   mine: z.enum(['true', 'false']).default('false'),
+  order: z
+    .enum(['newest', 'touched'])
+    .default('newest')
+    .meta({ description: 'touched: those first to which somebody did something last (`updatedAt`).' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().min(1).max(30).optional(),
+  cursor: z.string().min(1).max(40).optional(),
 });

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { findInstitutionById } from '../../store/institutions.js';
 import { findOfficial } from '../../store/officials.js';
+import { listUnits } from '../../store/units.js';
 import type { Actor } from './actor.js';
 
 /** Who asks: the person behind a chat or a browser, or the key, with what they may do at this moment. */
@@ -10,6 +11,11 @@ export async function describeActor({ ctx, actor }: { readonly ctx: Context; rea
     institutionId === null ? undefined : await findInstitutionById(ctx.database, institutionId);
   const person =
     institution && official ? await findOfficial(ctx.database, institution.id, official.id) : undefined;
+  const named = person ? [person.unit, ...person.roles.map(({ unit }) => unit)] : [];
+  const units =
+    institution && named.some((code) => code !== null)
+      ? await listUnits(ctx.database, institution.id, true)
+      : [];
   return {
     actor: actor.id,
     via: actor.via,
@@ -19,6 +25,7 @@ export async function describeActor({ ctx, actor }: { readonly ctx: Context; rea
       : null,
     // A key stands for roles of the whole institution.
     roles: person ? person.roles : actor.roles.map(({ role }) => ({ role, unit: null })),
+    units: units.filter(({ code }) => named.includes(code)).map(({ code, name }) => ({ code, name })),
     scopes: actor.scopes,
   };
 }

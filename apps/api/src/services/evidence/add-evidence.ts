@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { AssessmentRow } from '../../store/assessments.js';
 import { countEvidenceOfAssessment, type EvidenceTheme, insertEvidence } from '../../store/evidence.js';
-import { findUpdate, type UpdateRow } from '../../store/rating-updates.js';
+import { findUpdate, touchUpdate, type UpdateRow } from '../../store/rating-updates.js';
 import { listRatings } from '../../store/ratings.js';
 import { findUnit, listUnits, type UnitRow } from '../../store/units.js';
 import { type Access, requireUnit } from '../access/admit.js';
@@ -62,6 +62,7 @@ export async function addEvidence({ ctx, access, input }: Command) {
   const level = input.level ?? (await claimedLevel(ctx, assessment, indicator.code, update));
   const { validFrom = null, validUntil = null } = input;
   refusePlaces([...errors, ...judgeFacts(indicator, { level, validFrom, validUntil })]);
+  const now = ctx.now();
   const row = await insertEvidence(ctx.database, {
     institution_id: institution.id,
     assessment_id: assessment.id,
@@ -81,12 +82,13 @@ export async function addEvidence({ ctx, access, input }: Command) {
     state: content === null ? 'missing' : 'submitted',
     reason_code: null,
     added_by: actor.id,
-    added_at: ctx.now(),
+    added_at: now,
     decided_by: null,
     decided_at: null,
     removed_at: null,
   });
   if (!row) throw notFound('evidence');
+  if (update) await touchUpdate(ctx.database, institution.id, update.id, now);
   await recordAudit(ctx, actor, {
     institutionId: institution.id,
     action: 'evidence.add',

@@ -2,19 +2,17 @@ import { type AnyRubric, compare, type Exact, exactOf, explain, type Ratings, sc
 import type { Context } from '../../context.js';
 import { type AssessmentFilter, type AssessmentRow, findStanding } from '../../store/assessments.js';
 import { type IndicatorUnitRow, listIndicatorUnits } from '../../store/indicator-units.js';
-import { countOverdueSteps } from '../../store/owed-work.js';
 import { countPendingByUnit } from '../../store/rating-updates.js';
 import { listRatings } from '../../store/ratings.js';
-import { countByUnit } from '../../store/recommendations.js';
 import { listUnits } from '../../store/units.js';
 import type { Access } from '../access/admit.js';
 import { describeHead } from '../assessments/describe-assessment.js';
 import { takeSnapshot } from '../assessments/take-snapshot.js';
-import { lateIndicators } from '../campaigns/late-indicators.js';
 import { localTime } from '../clock/local-time.js';
 import { figureOf } from '../figure.js';
 import { groupRows } from '../group-rows.js';
 import { chooseInstrument } from '../instruments/choose-instrument.js';
+import { measureOverdue } from '../units/measure-overdue.js';
 
 interface Query {
   readonly ctx: Context;
@@ -33,13 +31,11 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
   const assessment = await findStanding(ctx.database, institution.id, input);
   if (!assessment) return { assessment: null, unowned: null, units: [] };
   const today = localTime(ctx.now(), institution.time_zone).day;
-  const [units, brought, pending, advised, planned, late, points] = [
+  const [units, brought, pending, overdueOf, points] = [
     await listUnits(ctx.database, institution.id, false),
     await listIndicatorUnits(ctx.database, institution.id, assessment.instrument),
     await countPendingByUnit(ctx.database, institution.id, assessment.id),
-    await countByUnit(ctx.database, institution.id, today),
-    await countOverdueSteps(ctx.database, institution.id, today),
-    await lateIndicators(ctx, institution.id),
+    await measureOverdue(ctx, institution.id, today),
     await pointsOf(ctx, assessment),
   ];
   const sharesOf = groupRows(brought, ({ indicator_code }) => indicator_code);
@@ -49,7 +45,8 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
     of: 'gained' | 'lost',
   ): Exact =>
     codes.reduce((total, { code, part }) => total.plus(times(points.get(code)?.[of] ?? ZERO, part)), ZERO);
-  const described = units.map(({ id, code, name }) => {
+  const described = units.map((unit) => {
+    const { id, code, name } = unit;
     const own = broughtBy.get(id) ?? [];
     const parts = own.map((row) => ({
       code: row.indicator_code,
@@ -57,7 +54,6 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
     }));
     const owned = own.filter(({ part }) => part === 'owner').map(({ indicator_code }) => indicator_code);
     const rated = owned.filter((indicator) => points.get(indicator)?.isRated).length;
-    const recommendations = advised.find(({ unit }) => unit === code)?.overdue ?? 0;
     return {
       unit: code,
       name,
@@ -67,7 +63,7 @@ export async function mapUnits({ ctx, access: { institution }, input }: Query) {
       unanswered: owned.length - rated,
       waiting: pending.get(id)?.waiting ?? 0,
       returned: pending.get(id)?.returned ?? 0,
-      overdue: { indicators: late.get(id) ?? 0, recommendations, steps: planned.get(id) ?? 0 },
+      overdue: overdueOf(unit),
       contribution: figureOf(sum(parts, 'gained')),
       lost: figureOf(sum(parts, 'lost')),
     };

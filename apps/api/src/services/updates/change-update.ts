@@ -16,8 +16,9 @@ interface Command {
   readonly input: {
     readonly update: string;
     readonly revision: number;
-    readonly value?: WrittenValue | undefined;
-    readonly note?: string | undefined;
+    /** Null takes it away; undefined leaves it. */
+    readonly value?: WrittenValue | null | undefined;
+    readonly note?: string | null | undefined;
     readonly language: Language;
   };
 }
@@ -28,8 +29,12 @@ export async function changeUpdate({ ctx, access, input }: Command) {
   const assessment = await findOpen(ctx, access, before.assessment_id);
   const { value, note } = input;
   const after = await moveUpdate(ctx.database, before, {
-    value: value === undefined ? before.value : readProposal(ctx, assessment, before.indicator_code, value),
-    note: note ?? before.note,
+    value:
+      value === undefined || value === null
+        ? value
+        : readProposal(ctx, assessment, before.indicator_code, value),
+    note: note === null ? '' : note,
+    touched_at: ctx.now(),
   });
   if (!after) throw staleRevision();
   await recordAudit(ctx, access.actor, {

@@ -45,7 +45,8 @@ export async function decideUpdate({ ctx, access, input }: Command) {
   await requireDecider(ctx, access, before, assessment.instrument);
   if (before.status !== 'submitted') throw decidedAlready(before);
   if (before.revision !== input.revision) throw staleRevision();
-  const decided = { decided_at: ctx.now(), decided_by: actor.id };
+  const now = ctx.now();
+  const decided = { decided_at: now, decided_by: actor.id, touched_at: now };
   let after: UpdateRow | undefined;
   let previous: string | null = null;
   if (verdict.accepted) {

@@ -33,6 +33,7 @@ const describeUpdate = (row: UpdateRow, evidence: number) => ({
   submittedAt: row.submitted_at?.toISOString() ?? null,
   decidedAt: row.decided_at?.toISOString() ?? null,
   decidedBy: row.decided_by,
+  updatedAt: row.touched_at.toISOString(),
   evidence,
   revision: row.revision,
 });

@@ -42,6 +42,7 @@ export async function draftUpdate({ ctx, access, input }: Command) {
   const unit = await unitOf(ctx, access, input.unit);
   requireUnit(access, unit.id);
   if ((await countDrafts(ctx.database, institution.id, actor.id)) >= MOST_DRAFTS) throw tooManyDrafts();
+  const now = ctx.now();
   const id = await insertUpdate(ctx.database, {
     institution_id: institution.id,
     assessment_id: row.id,
@@ -51,10 +52,11 @@ export async function draftUpdate({ ctx, access, input }: Command) {
     value: input.value === undefined ? null : readProposal(ctx, row, code, input.value),
     note: input.note,
     reason_code: null,
-    created_at: ctx.now(),
+    created_at: now,
     submitted_at: null,
     decided_at: null,
     decided_by: null,
+    touched_at: now,
     index_before: null,
     index_after: null,
   });

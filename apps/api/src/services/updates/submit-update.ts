@@ -30,7 +30,12 @@ export async function submitUpdate({ ctx, access, input }: Command) {
       { id: 'Isi value dahulu, lalu ajukan lagi.', en: 'Give it a value first, then submit it again.' },
     );
   }
-  const after = await moveUpdate(ctx.database, before, { status: 'submitted', submitted_at: ctx.now() });
+  const now = ctx.now();
+  const after = await moveUpdate(ctx.database, before, {
+    status: 'submitted',
+    submitted_at: now,
+    touched_at: now,
+  });
   if (!after) throw staleRevision();
   await recordAudit(ctx, access.actor, {
     institutionId: access.institution.id,

@@ -27,7 +27,11 @@ export async function withdrawUpdate({ ctx, access, input }: Command) {
     ...input,
     from: to === 'draft' ? ['submitted'] : ['draft', 'submitted'],
   });
-  const after = await moveUpdate(ctx.database, before, { status: to, submitted_at: null });
+  const after = await moveUpdate(ctx.database, before, {
+    status: to,
+    submitted_at: null,
+    touched_at: ctx.now(),
+  });
   if (!after) throw staleRevision();
   await recordAudit(ctx, access.actor, {
     institutionId: access.institution.id,
