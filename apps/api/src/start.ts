@@ -42,7 +42,7 @@ export async function start(
     url: config.databaseUrl,
     dataDir: config.dataDir,
     step: (name) => step(`database-${name}`),
-    warn: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    warn: (error) => log.warn({ err: error }, 'something is wrong with the database or the way to it'),
     signal,
   });
   try {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { awaitServer } from './await-server.js';
 import { type EmbeddedStep, startEmbedded } from './embedded/index.js';
+import { nameReadsOf } from './prepared-read.js';
 import type { Schema } from './schema.js';
 
 export interface OpenDatabase {
@@ -17,7 +18,7 @@ export interface OpenOptions {
   readonly url: string | undefined;
   readonly dataDir: string;
   readonly step: (step: EmbeddedStep | 'connect' | 'wait') => void;
-  /** A cut connection that nobody was using. */
+  /** A cut connection that nobody was using, or statements that are not kept from one read to the next. */
   readonly warn: (error: Error) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,6 +38,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   pool.on('error', warn);
   pool.on('connect', (client) => client.on('error', warn));
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  nameReadsOf(database, pool, warn);
   const close = async () => {
     await database.destroy();
     await embedded?.stop();

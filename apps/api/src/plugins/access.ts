@@ -67,12 +67,15 @@ export function guardRoutes(app: FastifyInstance, ctx: Context): void {
 
 async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): Promise<void> {
   const { 'x-actor-telegram-id': telegram } = request.headers;
-  const actor = await identifyActor(ctx, {
+  const credentials = {
     bearer: bearerOf(request),
     telegramId: typeof telegram === 'string' ? telegram : undefined,
     // Whoever sends a key means the key, right or wrong.
     session: request.headers.authorization === undefined ? sessionTokenOf(ctx, request) : undefined,
-  });
+  };
+  const slug = rule.scope === 'institution' ? slugOf(request) : undefined;
+  const identified = await identifyActor(ctx, credentials, slug);
+  const { actor } = identified;
   if (actor.via === 'web' && request.method !== 'GET' && request.method !== 'HEAD') {
     requireOwnOrigin(ctx, request);
   }
@@ -82,16 +85,19 @@ async function enter(ctx: Context, request: FastifyRequest, rule: AccessRule): P
   const by = askedBy(request, rule);
   // A number of no shape in the body: validation comes next and says so.
   if (!by) return;
-  const { asked, home } = await findInstitutionsOf({ ctx, input: { asked: by, actor } });
+  const { asked, home } = await findInstitutionsOf({ ctx, input: { ...identified, asked: by } });
   request.access = admit(actor, rule.action, asked, home, 'slug' in by ? 'institution' : by.thing);
 }
+
+const slugOf = ({ params }: FastifyRequest): string =>
+  (params as Readonly<Record<string, string>>)['institution'] ?? '';
 
 const ROW_ID = /^[1-9]\d{0,17}$/;
 
 /** @throws Problem `not-found` for a path that names no row of any kind */
 function askedBy(request: FastifyRequest, rule: InstitutionRule): Asked | null {
+  if (rule.scope === 'institution') return { slug: slugOf(request) };
   const params = request.params as Readonly<Record<string, string>>;
-  if (rule.scope === 'institution') return { slug: params['institution'] ?? '' };
   const { thing } = rule;
   const id: unknown =
     rule.in === 'path' ? params[thing] : (request.body as Readonly<Record<string, unknown>> | null)?.[thing];

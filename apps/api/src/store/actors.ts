@@ -1,5 +1,5 @@
 import type { Role, Scope } from '../db/tables/people.js';
-import type { Database } from './database.js';
+import { type Database, prepareRead } from './database.js';
 
 export type { Role, Scope };
 
@@ -17,20 +17,14 @@ export async function findOfficialByTelegram(
   db: Database,
   telegramId: string,
 ): Promise<ActingOfficial | undefined> {
-  const rows = await officials(db)
-    .innerJoin('telegram_link', 'telegram_link.official_id', 'official.id')
-    .where('telegram_link.telegram_id', '=', telegramId)
-    .select('telegram_link.blocked_at')
-    .execute();
-  return gather(rows);
+  return gather(await linked(db, { telegramId }));
 }
 
 /** An official with the roles of this moment; undefined for who was erased. */
 export const findActingOfficial = async (
   db: Database,
   officialId: string,
-): Promise<ActingOfficial | undefined> =>
-  gather(await officials(db).where('official.id', '=', officialId).execute());
+): Promise<ActingOfficial | undefined> => gather(await acting(db, { officialId }));
 
 const officials = (db: Database) =>
   db
@@ -44,6 +38,17 @@ const officials = (db: Database) =>
       'official_role.role',
       'official_role.unit_id as role_unit_id',
     ]);
+
+const linked = prepareRead('official_by_telegram', (db, { telegramId }: { telegramId: string }) =>
+  officials(db)
+    .innerJoin('telegram_link', 'telegram_link.official_id', 'official.id')
+    .where('telegram_link.telegram_id', '=', telegramId)
+    .select('telegram_link.blocked_at'),
+);
+
+const acting = prepareRead('acting_official', (db, { officialId }: { officialId: string }) =>
+  officials(db).where('official.id', '=', officialId),
+);
 
 interface Row {
   readonly id: string;

@@ -1,11 +1,41 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Schema } from '../db/schema.js';
-import type { Database } from './database.js';
+import { type Database, prepareRead } from './database.js';
+import { INSTITUTION_COLUMNS, type InstitutionRow } from './institutions.js';
 
 export type ApiKeyRow = Selectable<Schema['api_key']>;
 
-export const findApiKey = (db: Database, publicId: string): Promise<ApiKeyRow | undefined> =>
-  db.selectFrom('api_key').selectAll().where('public_id', '=', publicId).executeTakeFirst();
+/** What decides about a key. */
+export type KnownKey = Pick<
+  ApiKeyRow,
+  'secret_hash' | 'scopes' | 'expires_at' | 'last_used_at' | 'revoked_at'
+> & { readonly key_id: string; readonly key_institution_id: string | null };
+
+const beside = prepareRead(
+  'key_beside_institution',
+  (db, { publicId, slug }: { publicId: string; slug: string }) =>
+    db
+      .selectFrom('api_key')
+      .leftJoin('institution', (join) => join.on('institution.slug', '=', slug))
+      .where('api_key.public_id', '=', publicId)
+      .select(['api_key.id as key_id', 'api_key.institution_id as key_institution_id'])
+      .select(['secret_hash', 'scopes', 'expires_at', 'last_used_at', 'revoked_at'])
+      .select(INSTITUTION_COLUMNS),
+);
+
+/**
+ * A key, and in the same round trip the institution of a slug: the two that nearly every request of a program asks for.
+ *
+ * @param slug empty when no institution is asked for
+ */
+export async function findKeyBeside(
+  db: Database,
+  publicId: string,
+  slug: string,
+): Promise<{ readonly key: KnownKey; readonly institution: InstitutionRow | undefined } | undefined> {
+  const [row] = await beside(db, { publicId, slug });
+  return row && { key: row, institution: row.id === null ? undefined : (row as InstitutionRow) };
+}
 
 export const insertApiKey = (db: Database, row: Insertable<Schema['api_key']>): Promise<ApiKeyRow> =>
   db.insertInto('api_key').values(row).returningAll().executeTakeFirstOrThrow();

@@ -1,11 +1,27 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
 import type { Stage } from '../db/tables/assessments.js';
-import type { Database } from './database.js';
+import { type Database, prepareRead } from './database.js';
 
 export type { RatingState, Stage } from '../db/tables/assessments.js';
 
 export type AssessmentRow = Selectable<Schema['assessment']>;
+
+/** The facts of an assessment, without its scorecards. */
+export type AssessmentHead = Pick<AssessmentRow, (typeof HEAD_COLUMNS)[number]>;
+
+const HEAD_COLUMNS = [
+  'id',
+  'year',
+  'stage',
+  'status',
+  'instrument',
+  'instrument_hash',
+  'printed_index',
+  'opened_at',
+  'submitted_at',
+  'revision',
+] as const satisfies readonly (keyof AssessmentRow)[];
 
 export interface AssessmentFilter {
   readonly year?: number | undefined;
@@ -89,14 +105,42 @@ export const findStanding = (
   institutionId: string,
   { year, stage }: AssessmentFilter,
 ): Promise<AssessmentRow | undefined> =>
+  standing(db, { institutionId, year: year ?? null, stage: stage ?? null })
+    .selectAll()
+    .executeTakeFirst();
+
+interface Standing {
+  readonly institutionId: string;
+  /** Null for any. */
+  readonly year: number | null;
+  readonly stage: Stage | null;
+}
+
+const standing = (db: Database, { institutionId, year, stage }: Standing) =>
   db
     .selectFrom('assessment')
-    .selectAll()
     .where('institution_id', '=', institutionId)
-    .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
-    .$if(stage !== undefined, (query) => query.where('stage', '=', stage ?? 'self'))
+    .where(sql<boolean>`(${year}::integer is null or year = ${year})`)
+    .where(sql<boolean>`(${stage}::text is null or stage = ${stage})`)
     .orderBy('year', 'desc')
     .orderBy(sql`array_position(array['visit', 'interview', 'document', 'self'], stage)`)
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+
+/** An assessment without its scorecards, and the one of them that is read. */
+export type ReadAssessment = AssessmentHead & { readonly snapshot: string };
+
+const readStanding = (language: 'id' | 'en') =>
+  prepareRead(`standing_${language}`, (db, args: Standing) =>
+    standing(db, args).select(HEAD_COLUMNS).select(`snapshot_${language} as snapshot`),
+  );
+const standingIn = { id: readStanding('id'), en: readStanding('en') };
+
+/** The assessment that stands, with its scorecard in one language as it was written. */
+export const findStandingIn = async (
+  db: Database,
+  language: 'id' | 'en',
+  institutionId: string,
+  { year, stage }: AssessmentFilter,
+): Promise<ReadAssessment | undefined> =>
+  (await standingIn[language](db, { institutionId, year: year ?? null, stage: stage ?? null }))[0];

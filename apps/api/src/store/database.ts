@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import { LOCKS, lockForTransaction } from '../db/advisory-locks.js';
 import type { Schema } from '../db/schema.js';
 
+export { prepareRead } from '../db/prepared-read.js';
+
 /** The database, or a transaction in it: queries do not care which. */
 export type Database = Kysely<Schema>;
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Schema } from '../db/schema.js';
-import type { Database } from './database.js';
+import { type Database, prepareRead } from './database.js';
 
 export type { TimeZone } from '../db/tables/published.js';
 
@@ -30,11 +30,33 @@ export async function putInstitutions(
 export const listInstitutions = (db: Database): Promise<InstitutionRow[]> =>
   db.selectFrom('institution').selectAll().orderBy('slug').execute();
 
-export const findInstitution = (db: Database, slug: string): Promise<InstitutionRow | undefined> =>
-  db.selectFrom('institution').selectAll().where('slug', '=', slug).executeTakeFirst();
+/** All columns, for reads that are prepared. */
+export const INSTITUTION_COLUMNS = [
+  'institution.id',
+  'institution.slug',
+  'institution.name',
+  'institution.kind',
+  'institution.province',
+  'institution.former_names',
+  'institution.time_zone',
+  'institution.joined_at',
+  'institution.is_demo',
+  'institution.revision',
+] as const satisfies readonly `institution.${keyof InstitutionRow}`[];
 
-export const findInstitutionById = (db: Database, id: string): Promise<InstitutionRow | undefined> =>
-  db.selectFrom('institution').selectAll().where('id', '=', id).executeTakeFirst();
+const bySlug = prepareRead('institution_by_slug', (db, { slug }: { slug: string }) =>
+  db.selectFrom('institution').select(INSTITUTION_COLUMNS).where('slug', '=', slug),
+);
+
+const byId = prepareRead('institution_by_id', (db, { id }: { id: string }) =>
+  db.selectFrom('institution').select(INSTITUTION_COLUMNS).where('id', '=', id),
+);
+
+export const findInstitution = async (db: Database, slug: string): Promise<InstitutionRow | undefined> =>
+  (await bySlug(db, { slug }))[0];
+
+export const findInstitutionById = async (db: Database, id: string): Promise<InstitutionRow | undefined> =>
+  (await byId(db, { id }))[0];
 
 /** Those of these slugs that exist, in no order. */
 export const findInstitutions = (db: Database, slugs: readonly string[]): Promise<InstitutionRow[]> =>

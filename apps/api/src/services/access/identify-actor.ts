@@ -1,7 +1,8 @@
 import type { Context } from '../../context.js';
 import type { Role, Scope } from '../../store/actors.js';
 import { type ActingOfficial, findOfficialByTelegram } from '../../store/actors.js';
-import { findApiKey, touchApiKey } from '../../store/api-keys.js';
+import { findKeyBeside, touchApiKey } from '../../store/api-keys.js';
+import type { InstitutionRow } from '../../store/institutions.js';
 import { noteReachable } from '../../store/outbox-leases.js';
 import { touchSession } from '../../store/web-sessions.js';
 import { Problem } from '../errors.js';
@@ -20,23 +21,35 @@ export interface Credentials {
   readonly session?: string | undefined;
 }
 
+/** Who acts, and the institution that was asked for where one round trip brought both. */
+export interface Identified {
+  readonly actor: Actor;
+  /** Undefined when it was not looked for; null when there is none. */
+  readonly institution?: InstitutionRow | null;
+}
+
 const KEY_TOUCH_MS = 60 * 60 * 1000;
 
 /**
  * Finds who acts. Roles are read now, not remembered from a sign-in.
  *
+ * @param slug the institution that the request is about, if any
  * @throws Problem `key-missing` without credentials, `key-invalid` for unknown, expired and revoked keys alike,
  *   `session-invalid` for a session that is over or was ended
  */
-export async function identifyActor(ctx: Context, credentials: Credentials): Promise<Actor> {
+export async function identifyActor(
+  ctx: Context,
+  credentials: Credentials,
+  slug?: string,
+): Promise<Identified> {
   const { bearer, telegramId, session } = credentials;
   if (bearer === undefined) {
     if (session === undefined) throw keyMissing();
-    return actorOfToken(ctx, session);
+    return { actor: await actorOfToken(ctx, session) };
   }
-  const actor = await actorOfKey(ctx, bearer);
-  if (!actor.scopes.includes('service') || telegramId === undefined) return actor;
-  return actFor(ctx, actor, telegramId);
+  const identified = await actorOfKey(ctx, bearer, slug);
+  if (!identified.actor.scopes.includes('service') || telegramId === undefined) return identified;
+  return { ...identified, actor: await actFor(ctx, identified.actor, telegramId) };
 }
 
 async function actorOfToken(ctx: Context, token: string): Promise<Actor> {
@@ -49,10 +62,11 @@ async function actorOfToken(ctx: Context, token: string): Promise<Actor> {
   return actor;
 }
 
-async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
-  if (ctx.serviceKey !== undefined && isSecret(bearer, hashSecret(ctx.serviceKey))) return SERVICE;
+async function actorOfKey(ctx: Context, bearer: string, slug: string | undefined): Promise<Identified> {
+  if (ctx.serviceKey !== undefined && isSecret(bearer, hashSecret(ctx.serviceKey))) return { actor: SERVICE };
   const parts = readApiKey(bearer);
-  const row = parts ? await findApiKey(ctx.database, parts.publicId) : undefined;
+  const found = parts ? await findKeyBeside(ctx.database, parts.publicId, slug ?? '') : undefined;
+  const row = found?.key;
   const now = ctx.now();
   const isValid =
     parts !== null &&
@@ -62,18 +76,20 @@ async function actorOfKey(ctx: Context, bearer: string): Promise<Actor> {
     (row.expires_at === null || row.expires_at > now);
   if (!isValid) throw keyInvalid();
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > KEY_TOUCH_MS) {
-    await touchApiKey(ctx.database, row.id, now, new Date(now.getTime() - KEY_TOUCH_MS));
+    await touchApiKey(ctx.database, row.key_id, now, new Date(now.getTime() - KEY_TOUCH_MS));
   }
-  return {
-    id: `key:${row.id}`,
+  const { key_id, key_institution_id, scopes } = row;
+  const actor: Actor = {
+    id: `key:${key_id}`,
     via: 'key',
-    institutionId: row.institution_id,
-    scopes: row.scopes,
-    roles: row.institution_id === null ? [] : rolesOfScopes(row.scopes),
+    institutionId: key_institution_id,
+    scopes,
+    roles: key_institution_id === null ? [] : rolesOfScopes(scopes),
     official: null,
     telegramId: null,
     sessionId: null,
   };
+  return slug === undefined ? { actor } : { actor, institution: found?.institution ?? null };
 }
 
 const SERVICE: Actor = {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { AssessmentRow } from '../../store/assessments.js';
+import type { AssessmentHead, AssessmentRow } from '../../store/assessments.js';
 import type { IndicatorUnitRow } from '../../store/indicator-units.js';
 import { listIndicatorUnits } from '../../store/indicator-units.js';
 import type { UpdateRow } from '../../store/rating-updates.js';
@@ -11,7 +11,7 @@ import { chooseInstrument } from '../instruments/choose-instrument.js';
 import { type Language, say } from '../words.js';
 
 /** The facts of an assessment, without ratings. */
-export const describeHead = (row: AssessmentRow, institution: string) => ({
+export const describeHead = (row: AssessmentHead, institution: string) => ({
   id: row.id,
   institution,
   year: row.year,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
-import { type AssessmentFilter, findStanding } from '../../store/assessments.js';
+import { type AssessmentFilter, findStandingIn } from '../../store/assessments.js';
 import type { Access } from '../access/admit.js';
-import { describeHead, snapshotOf } from '../assessments/describe-assessment.js';
+import { describeHead } from '../assessments/describe-assessment.js';
 import { namePredicate } from '../results/name-predicate.js';
 import type { Language } from '../words.js';
 
@@ -17,14 +17,14 @@ interface Query {
  */
 export async function readIndex({ ctx, access: { institution }, input }: Query): Promise<string> {
   const { language, ...filter } = input;
-  const row = await findStanding(ctx.database, institution.id, filter);
+  const row = await findStandingIn(ctx.database, language, institution.id, filter);
   const head = JSON.stringify({
     institution: { id: institution.slug, name: institution.name, isDemo: institution.is_demo },
     published: latestPublished(ctx, institution.slug, language),
   }).slice(0, -1);
   if (!row) return `${head},"assessment":null}`;
   const assessment = JSON.stringify(describeHead(row, institution.slug)).slice(0, -1);
-  return `${head},"assessment":${assessment},"scorecard":${snapshotOf(row, language)}}}`;
+  return `${head},"assessment":${assessment},"scorecard":${row.snapshot}}}`;
 }
 
 /** The last result that the ministry published; null for an institution that it never measured. */
