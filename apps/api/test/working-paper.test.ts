@@ -96,6 +96,14 @@ describe('export, then import, changes nothing', () => {
     );
   });
 
+  test.each(FORMATS)('%s with code points that are no characters', async (format) => {
+    const notes = ['\ufdd0 a', '\uffff b', '\u{1fffe} c', '\u{10fffe} !', '\u{10ffff}'];
+    const paper = paperOf(Object.fromEntries(notes.map((text, at) => [`I${at + 1}`, { note: text }])));
+    const read = await readFile(await exported[format](paper, 'id'), paper);
+    expect(read.problems).toEqual([]);
+    expect(read.changes).toEqual([]);
+  });
+
   test.each(FORMATS)('%s carries every indicator and every value exactly', async (format) => {
     const facts = Object.fromEntries(
       empty.rows.map(({ code }, at) => [

@@ -78,9 +78,9 @@ export const identityOf = ({
   stage: assessment.stage,
 });
 
-/** Neither XML nor CSV keeps these as they are, and nobody sees them. */
+/** Neither XML nor CSV keeps these as they are, and nobody sees them; what is no character at all, readers drop. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Noncharacter_Code_Point}/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text as a file can carry it: what was exported and imported again is compared in this form. */
