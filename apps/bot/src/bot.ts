@@ -1,22 +1,23 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, HttpError } from 'grammy';
 import type { CallbackQuery, Message, Update, UserFromGetMe } from 'grammy/types';
-import { decode } from './callback-data.js';
-import { answerPress, replaceWithView, sendView } from './deliver-view.js';
+import { decode, type Pressed } from './callback-data.js';
+import { answerPress, type Delivery, deleteQuietly, replaceWithView, sendView } from './deliver-view.js';
 import type { Desk } from './desk.js';
-import { readCommand } from './features/index.js';
+import { readCommand, readReply } from './features/index.js';
 import { DEFAULT_LANGUAGE, type Language } from './language.js';
 import type { Logger } from './log.js';
+import { setOwnMenu } from './menu.js';
+import type { OpenDesk } from './open-desk.js';
 import type { PreferenceStore } from './preferences.js';
 import { readMessage } from './read-message.js';
-import type { Route } from './route.js';
+import type { Ask } from './route.js';
 import { showRoute } from './show-route.js';
 
 /** What the bot works with. */
-export interface BotParts {
-  readonly api: Api;
-  readonly me: Pick<UserFromGetMe, 'username'>;
-  readonly desk: (language: Language) => Desk;
+export interface BotParts extends Delivery {
+  readonly me: Pick<UserFromGetMe, 'id' | 'username'>;
+  readonly openDesk: OpenDesk;
   readonly preferences: PreferenceStore;
   readonly log: Logger;
 }
@@ -52,7 +53,10 @@ export function createBot(parts: BotParts): (update: Update) => Promise<void> {
   };
 }
 
-/** When the line to Telegram broke, the answer may be lost. Answering twice is better than not at all: nothing is changed by it. */
+/**
+ * When the line to Telegram broke, the answer may be lost. Answering twice is better than not at all: what the update
+ * changes, it changes once, since its effects carry the same keys again.
+ */
 async function handleOnceMore(handle: () => Promise<void>): Promise<void> {
   try {
     await handle();
@@ -67,32 +71,74 @@ async function handleUpdate(parts: BotParts, update: Update): Promise<void> {
   else if (update.message) await handleMessage(parts, update.message);
 }
 
-async function handleMessage({ api, me, desk, preferences, log }: BotParts, message: Message): Promise<void> {
+async function handleMessage(parts: BotParts, message: Message): Promise<void> {
+  const { me, openDesk, log } = parts;
   if (message.from?.is_bot) return;
-  const route = readMessage(message, me.username, readCommand);
-  if (!route) return;
-  const chosen = route.kind === 'set-language' ? route.to : preferences.language(message.from?.id ?? 0);
-  const language = chosen ?? DEFAULT_LANGUAGE;
-  if (route.kind === 'set-language') preferences.remember(message.from?.id ?? 0, language);
-  const view = await showRoute(route, desk(language), log);
-  await sendView(api, message.chat.id, view, language);
+  const ask = readMessage(message, me, { readCommand, readReply });
+  if (!ask) return;
+  const personId = message.from?.id ?? 0;
+  const chat = { id: message.chat.id, isPrivate: message.chat.type === 'private' };
+  const asked = {
+    personId,
+    chat,
+    effect: `m${message.chat.id}-${message.message_id}`,
+    botUsername: me.username,
+  };
+  const desk = await deskInTheirLanguage(parts, ask, (language) => openDesk({ ...asked, language }));
+  const view = await showRoute(ask, desk, log);
+  await sendView(parts, chat.id, view, desk.language);
+  // A code in the chat would be forwarded or shoulder-surfed with it.
+  if (ask.kind === 'ask-link') await deleteQuietly(parts.api, chat.id, message.message_id);
+  await renewMenu(parts, ask, desk);
 }
 
-async function handlePress({ api, desk, preferences, log }: BotParts, press: CallbackQuery): Promise<void> {
+async function handlePress(parts: BotParts, press: CallbackQuery): Promise<void> {
+  const { api, me, openDesk, preferences, log } = parts;
   const pressed = press.data === undefined ? undefined : decode(press.data);
   const language = languageOf(press, pressed, preferences);
-  const route: Route = pressed?.route ?? { kind: 'not-understood', what: 'expired' };
-  const at = desk(language);
-  const notice = pressed ? undefined : at.words.t('notice-expired');
+  const ask: Ask = pressed?.route ?? { kind: 'not-understood', what: 'expired' };
+  const chat = { id: press.message?.chat.id ?? press.from.id, isPrivate: isPrivate(press) };
+  const desk = openDesk({
+    personId: press.from.id,
+    chat,
+    language,
+    effect: `p${press.id}`,
+    botUsername: me.username,
+  });
+  const notice = pressed ? undefined : desk.words.t('notice-expired');
   // The waiting sign stops at once, while the screen is still being made.
-  const [, view] = await Promise.all([answerPress(api, press, notice), showRoute(route, at, log)]);
-  await replaceWithView(api, press, view, language);
+  const [, view] = await Promise.all([answerPress(api, press, notice), showRoute(ask, desk, log)]);
+  await replaceWithView(parts, press, view, language);
+  await renewMenu(parts, ask, desk);
+}
+
+/** A press without a message comes from a chat that Telegram does not show us: then only the person is sure. */
+const isPrivate = ({ message }: CallbackQuery): boolean => (message?.chat.type ?? 'private') === 'private';
+
+/**
+ * The language of a message: the one just chosen, the one remembered here, the one that the official has chosen at some
+ * time, or Indonesian. Only the third needs the API, and only once per person and start.
+ */
+async function deskInTheirLanguage(
+  { preferences }: BotParts,
+  ask: Ask,
+  open: (language: Language) => Desk,
+): Promise<Desk> {
+  const desk = open(DEFAULT_LANGUAGE);
+  const remembered = ask.kind === 'set-language' ? ask.to : preferences.language(desk.personId);
+  if (ask.kind === 'set-language') preferences.remember(desk.personId, ask.to);
+  if (remembered !== undefined) return remembered === DEFAULT_LANGUAGE ? desk : open(remembered);
+  // Whether the API answers is the screen's to find out and say.
+  const known = desk.chat.isPrivate ? (await desk.me().catch(() => undefined))?.official.language : undefined;
+  if (known === undefined) return desk;
+  preferences.remember(desk.personId, known);
+  return known === DEFAULT_LANGUAGE ? desk : open(known);
 }
 
 /** A message keeps its language; a press on it makes that the person's, so that the choice survives our restarts. */
 function languageOf(
   press: CallbackQuery,
-  pressed: ReturnType<typeof decode>,
+  pressed: Pressed | undefined,
   preferences: PreferenceStore,
 ): Language {
   const known = preferences.language(press.from.id);
@@ -106,3 +152,12 @@ function languageOf(
   if (!known && press.message?.chat.type === 'private') preferences.remember(press.from.id, language);
   return language;
 }
+
+/** Whoever was linked, unlinked or changed the language sees other commands from now on. */
+async function renewMenu({ api, log }: BotParts, { kind }: Ask, desk: Desk): Promise<void> {
+  if (!desk.chat.isPrivate || !CHANGES_MENU.has(kind)) return;
+  const me = await desk.meNow().catch(() => undefined);
+  await setOwnMenu(api, desk.chat.id, me, desk.words, log);
+}
+
+const CHANGES_MENU: ReadonlySet<Ask['kind']> = new Set(['link', 'unlink', 'erase', 'set-language']);

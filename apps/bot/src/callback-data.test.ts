@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, encode, MOST_BYTES, refOf } from './callback-data.js';
+import { decode, encode, MOST_BYTES } from './callback-data.js';
 import { LANGUAGES } from './language.js';
-import { NOT_UNDERSTOOD, type Route } from './route.js';
+import type { Route } from './route.js';
+import { refOf } from './routes/institution-ref.js';
+import { NOT_UNDERSTOOD } from './routes/main.js';
 import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
@@ -99,7 +101,7 @@ describe('what is not ours is refused and never throws', () => {
     '1id',
     '2id:h',
     '1fr:h',
-    '1id:z',
+    '1id:zz',
     '1id:g:I11:6:0',
     '1id:g:I11:0:0',
     '1id:e:I11:2:100',

@@ -14,6 +14,21 @@ export function date(isoDate: string, language: Language): string {
   return format.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
+/** Hour and minute of an instant such as `2026-11-22T01:00:00Z`, in the time of Jakarta unless told, with its name. */
+export function time(instant: string, language: Language, timeZone = 'Asia/Jakarta'): string {
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    timeStyle: 'short',
+    timeZone,
+  });
+  return `${format.format(new Date(instant))} ${ZONES[timeZone] ?? timeZone}`;
+}
+
+const ZONES: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
 /**
  * The official Indonesian name of a predicate, in every language: letters and reports quote it. The API's name is
  * translated, but its id is the official name in small letters.

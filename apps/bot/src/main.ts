@@ -1,10 +1,10 @@
-import { createSpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
 import { createBot, telegramApi } from './bot.js';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { LANGUAGES, type Language } from './language.js';
+import { memoryFileIds } from './file-ids.js';
 import { createLog, type Logger } from './log.js';
 import { setMenus } from './menu.js';
+import { deskOpener } from './open-desk.js';
 import { memoryPreferences } from './preferences.js';
 import { type Ready, runBot } from './run-bot.js';
 import { TokenRefused } from './telegram-errors.js';
@@ -42,28 +42,20 @@ function announce(ready: Ready): void {
 
 function partsOf(config: Config, log: Logger) {
   const words = loadWords((fault) => log.error(fault, 'A text is broken'));
-  const clients = LANGUAGES.map((language) => {
-    const { apiUrl: baseUrl, apiKey } = config;
-    // A person waits for this answer; longer than this, saying "try again" is the better answer.
-    const options = { baseUrl, language, timeoutMs: 8000, ...(apiKey !== undefined && { apiKey }) };
-    return [language, createSpbeClient(options)] as const;
-  });
-  const apis = Object.fromEntries(clients) as Record<Language, ReturnType<typeof createSpbeClient>>;
-  const api = telegramApi(config.token, config.apiRoot);
+  const { apiUrl, apiKey, token, apiRoot } = config;
+  const api = telegramApi(token, apiRoot);
   // A long poll lasts 30 seconds, so its connection must be allowed to.
-  const pollApi = new Api(config.token, { apiRoot: config.apiRoot, timeoutSeconds: 45 });
+  const pollApi = new Api(token, { apiRoot, timeoutSeconds: 45 });
+  // A person waits for this answer; longer than this, saying "try again" is the better answer.
+  const openDesk = deskOpener({ apiUrl, apiKey, timeoutMs: 8000, words, files: { api, apiRoot, token } });
+  const fileIds = memoryFileIds();
+  const preferences = memoryPreferences();
   return {
     api,
     pollApi,
     setMenus: () => setMenus(api, words, log),
     botFor: (me: Parameters<typeof createBot>[0]['me']) =>
-      createBot({
-        api,
-        me,
-        log,
-        preferences: memoryPreferences(),
-        desk: (language) => ({ language, api: apis[language], words: words[language] }),
-      }),
+      createBot({ api, me, log, fileIds, preferences, openDesk }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { readCommand } from './features/index.js';
+import { readCommand, readReply } from './features/index.js';
 import { readMessage } from './read-message.js';
-import type { Route } from './route.js';
+import type { Ask } from './route.js';
 
 const from = { id: 7, is_bot: false, first_name: 'Sari' };
 
@@ -15,22 +15,27 @@ function message(content: Partial<Message>, chat: 'private' | 'group' = 'private
 }
 
 const read = (content: Partial<Message>, chat?: 'private' | 'group') =>
-  readMessage(message(content, chat), 'spbe_bot', readCommand);
+  readMessage(message(content, chat), { id: 1, username: 'spbe_bot' }, { readCommand, readReply });
 
 describe('in a private chat', () => {
-  test.each<[string, Route]>([
+  test.each<[string, Ask]>([
     ['/start', { kind: 'home' }],
     ['/start l_abc', { kind: 'home' }],
+    [`/start l_${'x'.repeat(43)}`, { kind: 'ask-link', code: 'x'.repeat(43) }],
+    ['/start i19', { kind: 'indicator', code: 'I19', page: 0 }],
+    ['/start akun', { kind: 'account' }],
+    ['/start start', { kind: 'home' }],
     ['/help', { kind: 'help' }],
     ['/INDEKS Kalsel', { kind: 'institution-named', name: 'Kalsel' }],
     ['/indeks@SPBE_bot  kab\n banjar ', { kind: 'institution-named', name: 'kab banjar' }],
     ['/indeks', { kind: 'ask-institution' }],
     ['/indeks ???', { kind: 'ask-institution' }],
-    ['kalsel', { kind: 'institution-named', name: 'kalsel' }],
+    ['kalsel', { kind: 'typed', text: 'kalsel', name: 'kalsel' }],
     ['indeks kalsel', { kind: 'institution-named', name: 'kalsel' }],
     ['Halo!', { kind: 'home' }],
     ['selamat pagi', { kind: 'home' }],
-    ['pagi alam', { kind: 'institution-named', name: 'pagi alam' }],
+    ['pagi alam', { kind: 'typed', text: 'pagi alam', name: 'pagi alam' }],
+    ['kab\n banjar', { kind: 'typed', text: 'kab\n banjar', name: 'kab banjar' }],
     ['11', { kind: 'indicator', code: 'I11', page: 0 }],
     ['i11', { kind: 'indicator', code: 'I11', page: 0 }],
     ['/indikator', { kind: 'tree', to: 'indicator', node: undefined }],
@@ -61,11 +66,26 @@ describe('in a private chat', () => {
 
   test.each<[Partial<Message>, string]>([
     [{ photo: [] }, 'file'],
-    [{ document: { file_id: 'x', file_unique_id: 'x' } }, 'file'],
+    [{ video: { file_id: 'x', file_unique_id: 'x', width: 1, height: 1, duration: 1 } }, 'file'],
     [{ voice: { file_id: 'x', file_unique_id: 'x', duration: 1 } }, 'voice'],
     [{ location: { latitude: 1, longitude: 1 } }, 'place'],
   ])('%j', (content, what) => {
     expect(read(content)).toEqual({ kind: 'not-understood', what });
+  });
+
+  test('a photo in its largest size, and a document, are files with the words under them', () => {
+    const sizes = ['s', 'l'].map((id) => ({ file_id: id, file_unique_id: id, width: 1, height: 1 }));
+    expect(read({ photo: sizes, caption: 'SK Tim\nhalaman 2' })).toEqual({
+      kind: 'attached',
+      file: { id: 'l', name: undefined, bytes: undefined },
+      text: 'SK Tim\nhalaman 2',
+    });
+    const document = { file_id: 'd', file_unique_id: 'd', file_name: 'sk.pdf', file_size: 12 };
+    expect(read({ document })).toEqual({
+      kind: 'attached',
+      file: { id: 'd', name: 'sk.pdf', bytes: 12 },
+      text: '',
+    });
   });
 
   test('a command under a photo is a command', () => {
@@ -81,7 +101,8 @@ describe('in a private chat', () => {
 
   test('a text of 10,000 characters is cut before it is searched for', () => {
     const route = read({ text: 'kalsel '.repeat(1500) });
-    expect(route?.kind === 'institution-named' && route.name.length).toBeLessThanOrEqual(100);
+    expect(route?.kind === 'typed' && route.name.length).toBeLessThanOrEqual(100);
+    expect(route?.kind === 'typed' && route.text.length).toBeLessThanOrEqual(4000);
   });
 });
 

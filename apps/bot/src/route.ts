@@ -1,44 +1,40 @@
-import type { Language } from './language.js';
+import type { Codecs } from './routes/codec.js';
+import { type IndicatorRoute, indicatorCodecs } from './routes/indicators.js';
+import { type InstitutionRoute, institutionCodecs } from './routes/institutions.js';
+import { type LinkRoute, linkCodecs } from './routes/link.js';
+import { type MainRoute, mainCodecs } from './routes/main.js';
 
 /**
  * Every screen the bot can show, as an address. A command, a plain word and a button all become a route, so that
- * whatever is shown can be shown again: by a button, after an error, in the other language.
+ * whatever is shown can be shown again: by a button, after an error, in the other language. Routes that change
+ * something carry the revision they were offered for, so that an old button changes nothing.
  */
-export type Route =
-  | { readonly kind: 'home' }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'privacy' }
-  | { readonly kind: 'languages' }
-  | { readonly kind: 'set-language'; readonly to: Language }
-  /** `/indeks` without a name. */
-  | { readonly kind: 'ask-institution' }
-  /** What somebody typed: answered at once when it can only mean one institution. */
-  | { readonly kind: 'institution-named'; readonly name: string }
-  /** The list of matches, page by page. */
-  | { readonly kind: 'institutions'; readonly name: string; readonly page: number }
-  | { readonly kind: 'institution'; readonly ref: string; readonly page: number }
-  /** The tree down to its indicators; `to` says what an indicator's button opens. */
-  | { readonly kind: 'tree'; readonly to: TreePurpose; readonly node: string | undefined }
-  | { readonly kind: 'indicators'; readonly to: TreePurpose; readonly words: string; readonly page: number }
-  | { readonly kind: 'no-such-indicator'; readonly to: TreePurpose; readonly said: string }
-  | { readonly kind: 'indicator'; readonly code: string; readonly page: number }
-  | { readonly kind: 'evidence'; readonly code: string; readonly level: number; readonly page: number }
-  | { readonly kind: 'indicator-sources'; readonly code: string; readonly page: number }
-  /** `invalid` when the level that was typed does not exist. */
-  | { readonly kind: 'ask-level'; readonly code: string; readonly invalid: boolean }
-  | { readonly kind: 'advice'; readonly code: string; readonly level: number; readonly page: number }
-  /** Something sent that is no text, or a text nobody can search for. */
-  | { readonly kind: 'not-understood'; readonly what: NotUnderstood };
-
-export type TreePurpose = 'indicator' | 'advice';
-export const NOT_UNDERSTOOD = [
-  'command',
-  'file',
-  'voice',
-  'sticker',
-  'place',
-  'emptiness',
-  'expired',
-] as const;
-export type NotUnderstood = (typeof NOT_UNDERSTOOD)[number];
+export type Route = IndicatorRoute | InstitutionRoute | LinkRoute | MainRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
+
+export const codecs: Codecs<Route> = {
+  ...indicatorCodecs,
+  ...institutionCodecs,
+  ...linkCodecs,
+  ...mainCodecs,
+};
+
+/** A file that somebody sent, before anybody has looked into it. */
+export interface SentFile {
+  readonly id: string;
+  /** As the sender's phone named it; photos have none. */
+  readonly name: string | undefined;
+  readonly bytes: number | undefined;
+}
+
+/** What cannot stand in a button: a text, or a file with the words under it. */
+export type Sent =
+  | { readonly kind: 'typed'; readonly text: string; readonly name: string }
+  | { readonly kind: 'attached'; readonly file: SentFile; readonly text: string };
+
+/** Whatever somebody asks of the bot. */
+export type Ask = Route | Sent;
+export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>;
+
+/** Whether an ask can stand in a button. */
+export const isRoute = (ask: Ask): ask is Route => ask.kind in codecs;

@@ -19,3 +19,16 @@ export function fitBytes(text: string, most: number): string {
   }
   return fitting.trimEnd();
 }
+
+/** Longest note that is kept; the API takes no longer one. */
+const LONGEST_NOTE = 4000;
+
+/** What somebody wrote as a note: their lines stay, control characters do not. */
+export function noteText(typed: string): string {
+  const clean = typed
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]+|[\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return [...clean].slice(0, LONGEST_NOTE).join('').trim();
+}

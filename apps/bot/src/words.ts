@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { LANGUAGES, type Language } from './language.js';
 
 /** The bot's own texts in one language. They are plain text: the html template escapes them like any other value. */
 export interface Words {
   readonly language: Language;
-  /** The text of a key of locales/<language>.ftl. Numbers only where the text needs a plural; years are strings. */
+  /** The text of a key of locales/<language>/. Numbers only where the text needs a plural; years are strings. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
 }
 
@@ -22,9 +22,14 @@ export function loadWords(onFault: TextFault): Record<Language, Words> {
   return Object.fromEntries(loaded) as Record<Language, Words>;
 }
 
-/** The source of a language's texts, as translators write it. */
+/** The source of a language's texts, as translators write it: one file per subject. */
 export function localeSource(language: Language): string {
-  return readFileSync(new URL(`./locales/${language}.ftl`, import.meta.url), 'utf8');
+  const folder = new URL(`./locales/${language}/`, import.meta.url);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ftl'));
+  return files
+    .sort()
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n');
 }
 
 function wordsOf(language: Language, onFault: TextFault): Words {

@@ -1,16 +1,18 @@
 import { createSpbeClient } from '@spbe/client';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Instrument, ResultSummary } from '../src/answers.js';
-import { decode, encode, MOST_BYTES, refOf } from '../src/callback-data.js';
+import { decode, encode, MOST_BYTES } from '../src/callback-data.js';
 import type { Desk } from '../src/desk.js';
 import { features, screens } from '../src/features/index.js';
 import { visibleLength } from '../src/html.js';
 import { INSTRUMENT } from '../src/instrument.js';
 import { LANGUAGES, type Language } from '../src/language.js';
 import { createLog } from '../src/log.js';
-import { NOT_UNDERSTOOD, type Route } from '../src/route.js';
+import type { Route } from '../src/route.js';
+import { refOf } from '../src/routes/institution-ref.js';
+import { NOT_UNDERSTOOD } from '../src/routes/main.js';
 import { showRoute } from '../src/show-route.js';
-import type { View } from '../src/view.js';
+import { keyboard, type View } from '../src/view.js';
 import { problemView } from '../src/views/problem.js';
 import { loadWords } from '../src/words.js';
 import { faultsInHtml } from './fixtures/check-html.js';
@@ -26,7 +28,18 @@ let instrument: Instrument;
 beforeAll(async () => {
   const desk = (language: Language): Desk => {
     const api = createSpbeClient({ baseUrl: inject('apiUrl'), language, fetch: askOnce() });
-    return { api, words: words[language], language };
+    return {
+      api,
+      words: words[language],
+      language,
+      personId: 7,
+      chat: { id: 7, isPrivate: true },
+      botUsername: 'spbe_bot',
+      me: async () => undefined,
+      meNow: async () => undefined,
+      once: (step) => `tg-every-screen-${step}`,
+      download: () => Promise.reject(new Error('nothing was sent')),
+    };
   };
   desks = { id: desk('id'), en: desk('en') };
   institutions = await everyInstitution(desks.id);
@@ -70,9 +83,11 @@ function faultsIn(view: View, language: Language): string[] {
     const crowded = row.length > 1 && row.some(({ text }) => text.length * row.length > 32);
     if (crowded) faults.push(`a crowded row: ${row.map(({ text }) => text).join(' | ')}`);
   }
-  for (const { text, to } of view.buttons.flat()) {
-    const written = encode(to, language);
+  for (const button of keyboard(view, language).flat()) {
+    const { text } = button;
     if (text.trim() === '' || text.length > 100) faults.push(`button text ${JSON.stringify(text)}`);
+    if (!('callback_data' in button)) continue;
+    const { callback_data: written } = button;
     if (Buffer.byteLength(written) > MOST_BYTES) faults.push(`button data ${written}`);
     if (!decode(written)) faults.push(`a button that cannot be read: ${written}`);
   }
@@ -132,9 +147,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     );
   });
 
-  test.each(['unreachable', 'busy', 'gone', 'ours'] as const)('the trouble "%s" is sound', (reason) => {
-    expect(faultsIn(problemView(reason, { kind: 'home' }, words[language]), language)).toEqual([]);
-  });
+  test.each(['unreachable', 'busy', 'gone', 'forbidden', 'changed', 'refused', 'ours'] as const)(
+    'the trouble "%s" is sound',
+    (reason) => {
+      expect(faultsIn(problemView({ reason, wanted: { kind: 'home' } }, words[language]), language)).toEqual(
+        [],
+      );
+    },
+  );
 
   test('commands fit into the menu', () => {
     for (const { commands, menu } of features.filter((feature) => feature.menu)) {

@@ -1,9 +1,10 @@
-import { createSpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { createBot } from '../src/bot.js';
+import { memoryFileIds } from '../src/file-ids.js';
 import { createLog } from '../src/log.js';
+import { deskOpener } from '../src/open-desk.js';
 import { memoryPreferences, type PreferenceStore } from '../src/preferences.js';
 import { loadWords } from '../src/words.js';
 import { type RunningBot, type RunningBotOptions, runningBot } from './fixtures/running-bot.js';
@@ -191,13 +192,19 @@ describe('groups', () => {
       return Promise.resolve({ ok: true, result: true as never });
     });
 
-    const client = createSpbeClient({ baseUrl: inject('apiUrl'), language: 'id' });
     const handle = createBot({
       api,
-      me: { username: 'spbe_bot' },
+      me: { id: 1, username: 'spbe_bot' },
       log: createLog('silent', []),
+      fileIds: memoryFileIds(),
       preferences: memoryPreferences(),
-      desk: (language) => ({ language, api: client, words: words[language] }),
+      openDesk: deskOpener({
+        apiUrl: inject('apiUrl'),
+        apiKey: undefined,
+        timeoutMs: 30_000,
+        words,
+        files: { api, apiRoot: emulator.apiRoot, token: emulator.token },
+      }),
     });
     await handle({ update_id: 1, ...update });
     return calls;

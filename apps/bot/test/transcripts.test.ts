@@ -1,8 +1,15 @@
 import type { Person, Reply } from '@spbe/telegram-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Office, openOffice, type PersonKey } from './fixtures/office.js';
 import { type RunningBot, runningBot } from './fixtures/running-bot.js';
+import { PIXEL, pdfNamed } from './fixtures/sent-files.js';
 import { type SwitchableApi, switchableApi } from './fixtures/switchable-api.js';
-import { type Expectation, readTranscripts, type Step, type Transcript } from './fixtures/transcript.js';
+import {
+  type Expectation,
+  type PersonStep,
+  readTranscripts,
+  type Transcript,
+} from './fixtures/transcript.js';
 
 let api: SwitchableApi;
 let bot: RunningBot;
@@ -32,37 +39,76 @@ for (const { file, transcripts } of readTranscripts()) {
   });
 }
 
-async function replay({ phone, steps }: Transcript): Promise<void> {
-  const person = bot.emulator.person({ firstName: 'Sari <b>', languageCode: phone });
-  let latest: Reply | undefined;
+/** One of the people of a transcript, and what the bot said to them last. */
+interface Actor {
+  readonly person: Person;
+  latest: Reply | undefined;
+}
+
+async function replay({ phone, office: hasOffice, steps }: Transcript): Promise<void> {
+  const office = hasOffice ? await openOffice(inject('apiUrl'), inject('adminKey')) : undefined;
+  const actors = new Map<PersonKey | 'stranger', Promise<Actor>>();
+  const actorOf = (key: PersonKey | 'stranger'): Promise<Actor> => {
+    const actor = actors.get(key) ?? enter(key, phone, office);
+    actors.set(key, actor);
+    return actor;
+  };
+  let acting: PersonKey | 'stranger' = 'stranger';
   for (const step of steps) {
     if ('api' in step) {
       api.state = step.api;
       continue;
     }
-    const notice = await act(person, step, latest);
-    latest = await person.waitForReply();
-    check(latest, step.bot);
-    if (step.bot.notice !== undefined) expect(await notice).toBe(step.bot.notice);
-    expect(latest.kind).toBe('person' in step || 'sends' in step ? 'message' : 'edit');
+    acting = step.as ?? acting;
+    const actor = await actorOf(acting);
+    const notice = await act(actor, step, office);
+    actor.latest = await actor.person.waitForReply();
+    const expected = 'receives' in step ? step.receives : step.bot;
+    check(actor.latest, expected, office);
+    if (expected.notice !== undefined) expect(await notice).toBe(expected.notice);
+    const isEdit = ('presses' in step || 'forges' in step) && expected.with === undefined;
+    expect(actor.latest.kind).toBe(isEdit ? 'edit' : 'message');
   }
   await bot.emulator.whenConfirmed();
 }
 
+async function enter(
+  key: PersonKey | 'stranger',
+  languageCode: string,
+  office: Office | undefined,
+): Promise<Actor> {
+  const person = bot.emulator.person({ firstName: 'Sari <b>', languageCode });
+  if (key !== 'stranger') {
+    if (!office) throw new Error(`${key} needs "office: true"`);
+    await office.link(key, person.id);
+  }
+  return { person, latest: undefined };
+}
+
 /** Does what the person does; resolves to what pops up after a press. */
-async function act(person: Person, step: Exclude<Step, { api: string }>, latest: Reply | undefined) {
+async function act({ person, latest }: Actor, step: PersonStep, office: Office | undefined) {
+  if ('receives' in step) return undefined;
   if ('person' in step) {
-    await person.send(step.person.repeat(step.times));
+    await person.send(fill(step.person, office).repeat(step.times));
+    return undefined;
+  }
+  if ('opensLinkOf' in step) {
+    await person.send(`/start l_${await office?.linkCode(step.opensLinkOf)}`);
     return undefined;
   }
   if ('sends' in step) {
-    const file = { bytes: PIXEL, ...(step.caption !== undefined && { caption: step.caption }) };
+    const caption = step.caption === undefined ? {} : { caption: step.caption };
     await (step.sends === 'photo'
-      ? person.sendPhoto(file)
-      : person.sendDocument({ ...file, name: 'bukti.pdf' }));
+      ? person.sendPhoto({ bytes: PIXEL, ...caption })
+      : person.sendDocument({ bytes: pdfNamed(step.named), name: step.named, ...caption }));
     return undefined;
   }
-  if (!latest) throw new Error('Nobody has said anything that could be pressed');
+  if (!latest) throw new Error('Nobody has said anything that could be answered');
+  if ('replies' in step) {
+    const { send } = person as unknown as { send: (text: string, options: object) => Promise<unknown> };
+    await send.call(person, step.replies, { replyTo: latest.message });
+    return undefined;
+  }
   const press =
     'presses' in step
       ? await person.press({ message: latest.message, text: step.presses })
@@ -78,15 +124,14 @@ function forged({ message }: Reply, data: string) {
   return { message, data };
 }
 
-function check({ text, buttons }: Reply, expected: Expectation): void {
-  for (const part of expected.contains) expect(text).toContain(part);
-  for (const part of expected.lacks) expect(text).not.toContain(part);
+function check({ text, buttons, message }: Reply, expected: Expectation, office: Office | undefined): void {
+  for (const part of expected.contains) expect(text).toContain(fill(part, office));
+  for (const part of expected.lacks) expect(text).not.toContain(fill(part, office));
   const among = buttons.filter((button) => expected.buttons.includes(button));
   expect(among, `among the buttons ${buttons.join(' | ')}`).toEqual(expected.buttons);
+  expect(buttons.filter((button) => expected.without.includes(button))).toEqual([]);
+  if (expected.with !== undefined) expect(Object.keys(message)).toContain(expected.with);
 }
 
-/** A PNG of one pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+const fill = (text: string, office: Office | undefined): string =>
+  text.replaceAll('{institution}', office?.name ?? '{institution}');

@@ -1,6 +1,7 @@
 import createClient, { type Client, type FetchOptions, type MaybeOptionalInit } from 'openapi-fetch';
 import { noAnswer, problemOf } from './read-problem.js';
 import type { paths } from './schema.gen.js';
+import { withinTime } from './within-time.js';
 
 /** How to reach an SPBE API. */
 export interface SpbeClientOptions {
@@ -8,6 +9,8 @@ export interface SpbeClientOptions {
   readonly baseUrl: string;
   /** Sent as a bearer token when given. */
   readonly apiKey?: string;
+  /** For a service key: the Telegram account of the person on whose behalf it asks. */
+  readonly actorTelegramId?: string;
   /** Language of names and explanations; the API's default is Indonesian. */
   readonly language?: 'id' | 'en';
   /** Replaces the platform's fetch, for tests and proxies. */
@@ -35,6 +38,14 @@ export type AnswerOf<M extends Method, P extends PathOf<M>> =
 type Input<M extends Method, P extends PathOf<M>> =
   undefined extends MaybeOptionalInit<paths[P], M> ? [input?: InputOf<M, P>] : [input: InputOf<M, P>];
 
+/** A file as the API sent it. */
+export interface Bytes {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Undefined when the API named none. */
+  readonly etag: string | undefined;
+}
+
 /** Calls of the API by path. Every one resolves to the answer or rejects with an `SpbeProblem`. */
 export interface SpbeClient {
   get<P extends PathOf<'get'>>(path: P, ...input: Input<'get', P>): Promise<AnswerOf<'get', P>>;
@@ -42,6 +53,8 @@ export interface SpbeClient {
   put<P extends PathOf<'put'>>(path: P, ...input: Input<'put', P>): Promise<AnswerOf<'put', P>>;
   patch<P extends PathOf<'patch'>>(path: P, ...input: Input<'patch', P>): Promise<AnswerOf<'patch', P>>;
   delete<P extends PathOf<'delete'>>(path: P, ...input: Input<'delete', P>): Promise<AnswerOf<'delete', P>>;
+  /** Reads a file or a picture: the bytes as they came, with their type and ETag. */
+  bytes<P extends PathOf<'get'>>(path: P, ...input: Input<'get', P>): Promise<Bytes>;
   /** The client underneath, for headers and statuses: here a refusal is a value, a lost connection still rejects. */
   readonly raw: Client<paths>;
 }
@@ -50,20 +63,28 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** Makes a client. It keeps no connection and no state: make as many as you like. */
 export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
-  const { apiKey, language, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = options;
+  const {
+    apiKey,
+    actorTelegramId,
+    language,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    fetch: send = globalThis.fetch,
+  } = options;
   const raw = createClient<paths>({
     baseUrl: options.baseUrl,
     headers: {
       ...(language && { 'accept-language': language }),
       ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+      ...(actorTelegramId && { 'x-actor-telegram-id': actorTelegramId }),
     },
     async fetch(request) {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
       try {
-        const response = await send(new Request(request, { signal }));
-        // The body is read here, inside the time limit: a connection can break or stall after the headers.
-        const body = await response.arrayBuffer();
-        return new Response(NO_BODY.has(response.status) ? null : body, response);
+        return await withinTime(request, timeoutMs, async (limited) => {
+          const response = await send(limited);
+          // The body is read here, inside the time limit: a connection can break or stall after the headers.
+          const body = await response.arrayBuffer();
+          return new Response(NO_BODY.has(response.status) ? null : body, response);
+        });
       } catch (cause) {
         throw noAnswer(cause, timeoutMs);
       }
@@ -72,28 +93,40 @@ export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
 
   // openapi-fetch infers from the literal path; behind a generic one its types cannot be computed, so this one
   // seam is untyped and the interface above states what goes in and out.
-  const call = async (method: Uppercase<Method>, path: string, input: unknown): Promise<never> => {
+  const answerOf = async (method: Uppercase<Method>, path: string, input: unknown): Promise<LooseAnswer> => {
     const loose = raw as unknown as Record<typeof method, LooseCall>;
     const answer = await loose[method](path, input).catch((cause: unknown) => {
       throw cause instanceof SyntaxError ? problemOf(new Response(null, { status: 502 }), undefined) : cause;
     });
     if (!answer.response.ok) throw problemOf(answer.response, answer.error);
-    return answer.data as never;
+    return answer;
   };
+  const call = async (method: Uppercase<Method>, path: string, input: unknown): Promise<never> =>
+    (await answerOf(method, path, input)).data as never;
   return {
     get: (path, ...[input]) => call('GET', path, input),
     post: (path, ...[input]) => call('POST', path, input),
     put: (path, ...[input]) => call('PUT', path, input),
     patch: (path, ...[input]) => call('PATCH', path, input),
     delete: (path, ...[input]) => call('DELETE', path, input),
+    async bytes(path, ...[input]) {
+      const { data, response } = await answerOf('GET', path, { ...input, parseAs: 'arrayBuffer' });
+      return {
+        bytes: new Uint8Array(data as ArrayBuffer),
+        contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+        etag: response.headers.get('etag') ?? undefined,
+      };
+    },
     raw,
   };
 }
 
-type LooseCall = (
-  path: string,
-  input: unknown,
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+interface LooseAnswer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+type LooseCall = (path: string, input: unknown) => Promise<LooseAnswer>;
 
 /** Statuses that may not carry a body; building such a Response with one throws. */
 const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304]);

@@ -1,6 +1,7 @@
 // Client
 export {
   type AnswerOf,
+  type Bytes,
   createSpbeClient,
   type InputOf,
   type PathOf,

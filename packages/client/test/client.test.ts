@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
 import {
   type AnswerOf,
@@ -57,6 +59,23 @@ describe('a request', () => {
     const found = await spbe.get('/v1/results/{slug}', { params: { path: { slug: 'kota bogor/..' } } });
     expect(found.slug).toBe('kota-bogor');
     expect(seen).toEqual(['GET', '/v1/results/kota%20bogor%2F..', 'en', 'Bearer k-1']);
+  });
+
+  test('names the person on whose behalf it asks, and reads bytes', async () => {
+    const spbe = await clientOf(
+      ({ headers }, response) => {
+        response.writeHead(200, { 'content-type': 'image/png', etag: '"r1"' });
+        response.end(Buffer.from([0, 255, Number(headers['x-actor-telegram-id'])]));
+      },
+      { apiKey: 'k-1', actorTelegramId: '7' },
+    );
+    const path = { slug: 'kota-bogor' };
+    const picture = await spbe.bytes('/v1/results/{slug}/radar.png', { params: { path } });
+    expect(picture).toEqual({
+      bytes: new Uint8Array([0, 255, 7]),
+      contentType: 'image/png',
+      etag: '"r1"',
+    });
   });
 
   test('posts JSON', async () => {
@@ -194,6 +213,16 @@ describe('a failure is an SpbeProblem', () => {
   ] as const)('silence %s', async (_name, listener) => {
     const spbe = await clientOf(listener, { timeoutMs: 150 });
     expect(await problemOf(spbe.get('/v1/instruments'))).toMatchObject({ code: 'api-timeout', status: 0 });
+  });
+
+  test('silence, even when memory is tidied up meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const tidying = setInterval(collect, 5);
+    const spbe = await clientOf(() => {}, { timeoutMs: 100 });
+    const problem = await problemOf(spbe.get('/v1/results'));
+    clearInterval(tidying);
+    expect([problem.code, problem.status]).toEqual(['api-timeout', 0]);
   });
 
   test('a connection that breaks in the middle', async () => {

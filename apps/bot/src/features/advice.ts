@@ -7,6 +7,11 @@ import { readIndicator, readInstrument, withIndicator } from './indicator.js';
 export const advice = {
   commands: ['saran', 'advice'],
   menu: (words) => words.t('menu-saran'),
+  button: (words) => ({
+    text: words.t('button-advice'),
+    to: { kind: 'tree', to: 'advice', node: undefined },
+  }),
+  help: (words) => words.t('help-advice'),
   read: readAdvice,
   screens: {
     'ask-level': ({ code, invalid }, desk) =>

@@ -1,9 +1,9 @@
 import { SpbeProblem } from '@spbe/client';
 import type { InstitutionResults } from '../answers.js';
-import { CUT } from '../callback-data.js';
 import type { Desk } from '../desk.js';
 import { findIndicators } from '../find-indicators.js';
 import { INSTRUMENT } from '../instrument.js';
+import { CUT } from '../routes/institution-ref.js';
 import type { View } from '../view.js';
 import { indicatorsView } from '../views/indicators.js';
 import { institutionView } from '../views/institution.js';
@@ -19,6 +19,8 @@ import type { Feature } from './feature.js';
 export const indexOfInstitution = {
   commands: ['indeks', 'index'],
   menu: (words) => words.t('menu-indeks'),
+  button: (words) => ({ text: words.t('button-find-institution'), to: { kind: 'ask-institution' } }),
+  help: (words) => words.t('help-index'),
   read: (name) =>
     /[\p{L}\p{N}]/u.test(name) ? { kind: 'institution-named', name } : { kind: 'ask-institution' },
   screens: {

@@ -1,38 +1,70 @@
-import type { Route } from '../route.js';
+import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
 import type { Feature, Screens } from './feature.js';
+import { homeOf } from './home.js';
 import { indexOfInstitution } from './index-of-institution.js';
-import { indicator } from './indicator.js';
-import { language } from './language.js';
+import { indicator, readIndicator } from './indicator.js';
+import { account, link, signIn, unlink } from './link.js';
 import { notUnderstood } from './not-understood.js';
 import { privacy } from './privacy.js';
-import { help, start } from './start.js';
+import { sent } from './sent.js';
 
-/** Everything the bot can do, in the order of the command menu. */
+const { start, help, language } = homeOf(() => features);
+
+/** Everything the bot can do, in the order of the command menu and of the home screen. */
 export const features: readonly Feature[] = [
   indexOfInstitution,
   indicator,
   advice,
+  account,
   help,
   privacy,
   language,
+  signIn,
+  unlink,
   start,
+  link,
+  sent,
   notUnderstood,
 ];
 
-/** Every screen; the compiler refuses a route that has none. */
+/** Every screen; the compiler refuses an ask that has none. */
 export const screens: Screens = {
   ...start.screens,
   ...help.screens,
-  ...privacy.screens,
   ...language.screens,
+  ...privacy.screens,
   ...indexOfInstitution.screens,
   ...indicator.screens,
   ...advice.screens,
+  ...account.screens,
+  ...link.screens,
+  ...signIn.screens,
+  ...unlink.screens,
+  ...sent.screens,
   ...notUnderstood.screens,
 };
 
 /** What a command means; undefined when there is none of this name. */
-export function readCommand(name: string, words: string): Route | undefined {
+export function readCommand(name: string, words: string): Ask | undefined {
+  if (start.commands.includes(name) && words !== '') return readDeepLink(words);
   return features.find(({ commands }) => commands.includes(name))?.read(words);
+}
+
+/** What `https://t.me/<bot>?start=…` opens: a code to link with, an indicator, or a command; else the greeting. */
+function readDeepLink(parameter: string): Ask {
+  const [, code] = /^l_([\w-]{43})$/.exec(parameter) ?? [];
+  if (code !== undefined) return { kind: 'ask-link', code };
+  if (/^i\d{1,2}$/i.test(parameter)) return readIndicator(parameter, 'indicator') ?? { kind: 'home' };
+  const name = parameter.toLowerCase();
+  return (start.commands.includes(name) ? undefined : readCommand(name, '')) ?? { kind: 'home' };
+}
+
+/** What an answer to a message with this button means; undefined when nothing does. */
+export function readReply(route: Route, text: string): Ask | undefined {
+  for (const { replies } of features) {
+    const read = replies?.[route.kind] as ((to: RouteOf<Route['kind']>, text: string) => Ask) | undefined;
+    if (read) return read(route, text);
+  }
+  return undefined;
 }

@@ -3,7 +3,8 @@ import type { Indicator, Instrument } from '../answers.js';
 import type { Desk } from '../desk.js';
 import { findIndicators } from '../find-indicators.js';
 import { INSTRUMENT } from '../instrument.js';
-import type { Route, TreePurpose } from '../route.js';
+import type { Route } from '../route.js';
+import type { TreePurpose } from '../routes/indicators.js';
 import type { View } from '../view.js';
 import { evidenceView, indicatorSourcesView, indicatorView } from '../views/indicator.js';
 import { indicatorsView, noSuchIndicatorView, treeView } from '../views/indicators.js';
@@ -13,6 +14,11 @@ import type { Feature } from './feature.js';
 export const indicator = {
   commands: ['indikator', 'indicator'],
   menu: (words) => words.t('menu-indikator'),
+  button: (words) => ({
+    text: words.t('button-indicators'),
+    to: { kind: 'tree', to: 'indicator', node: undefined },
+  }),
+  help: (words) => words.t('help-indicator'),
   read: (words) => readIndicator(words, 'indicator') ?? { kind: 'tree', to: 'indicator', node: undefined },
   screens: {
     tree: async ({ to, node }, desk) => treeView(await readInstrument(desk), to, node, desk.words),

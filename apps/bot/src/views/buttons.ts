@@ -1,8 +1,8 @@
-import type { Button } from '../view.js';
+import type { RouteButton } from '../view.js';
 import type { Words } from '../words.js';
 
 /** Back to the start: on every screen that is no dead end otherwise. */
-export function homeButton(words: Words): Button {
+export function homeButton(words: Words): RouteButton {
   return { text: words.t('button-home'), to: { kind: 'home' } };
 }
 
@@ -10,9 +10,9 @@ export function homeButton(words: Words): Button {
 export function pageButtons(
   page: number,
   pages: number,
-  to: (page: number) => Button['to'],
+  to: (page: number) => RouteButton['to'],
   words: Words,
-): readonly Button[] {
+): readonly RouteButton[] {
   return [
     ...(page > 0 ? [{ text: words.t('button-page-before'), to: to(page - 1) }] : []),
     ...(page < pages - 1 ? [{ text: words.t('button-page-after'), to: to(page + 1) }] : []),

@@ -1,36 +1,53 @@
+import type { Me } from '../desk.js';
 import { html, lines } from '../html.js';
 import type { Button, View } from '../view.js';
 import type { Words } from '../words.js';
+import { homeButton } from './buttons.js';
 
-/** What everything starts from. */
-export function homeView(words: Words): View {
-  const text = html`<b>${words.t('home-title')}</b>\n${words.t('home-text')}\n\n${words.t('home-search')}\n\n${words.t('home-origin')}`;
-  return { text, buttons: mainButtons(words) };
+/** What everything starts from: who the chat acts for, and the ways to everything that is offered to them. */
+export function homeView(me: Me | undefined, offers: readonly Button[], words: Words): View {
+  const text = me
+    ? lines(
+        html`<b>${words.t('home-title')}</b>`,
+        html`${words.t('home-for', { name: me.official.name })}`,
+        me.institution.name,
+        html`\n${words.t('home-search')}`,
+      )
+    : html`<b>${words.t('home-title')}</b>\n${words.t('home-text')}\n\n${words.t('home-search')}\n\n${words.t('home-origin')}`;
+  return { text, buttons: inRows(offers) };
 }
 
 /** Every command with an example. */
-export function helpView(words: Words): View {
-  const text = lines(
-    html`<b>${words.t('help-title')}</b>`,
-    words.t('help-index'),
-    html`\n${words.t('help-indicator')}`,
-    html`\n${words.t('help-advice')}`,
-    html`\n${words.t('help-language')}`,
-    html`\n${words.t('help-note')}`,
-  );
-  return { text, buttons: mainButtons(words) };
+export function helpView(examples: readonly string[], words: Words): View {
+  return {
+    text: lines(
+      html`<b>${words.t('help-title')}</b>`,
+      ...examples.map((example) => html`${example}\n`),
+      words.t('help-note'),
+    ),
+    buttons: [[homeButton(words)]],
+  };
 }
 
-/** The ways to everything else. */
+/** The ways to public knowledge, for whoever was not understood. */
 export function mainButtons(words: Words): readonly (readonly Button[])[] {
   return [
     [{ text: words.t('button-find-institution'), to: { kind: 'ask-institution' } }],
     [{ text: words.t('button-indicators'), to: { kind: 'tree', to: 'indicator', node: undefined } }],
-    [{ text: words.t('button-advice'), to: { kind: 'tree', to: 'advice', node: undefined } }],
-    [
-      { text: words.t('button-help'), to: { kind: 'help' } },
-      { text: words.t('button-privacy'), to: { kind: 'privacy' } },
-    ],
-    [{ text: words.t('button-language'), to: { kind: 'languages' } }],
+    [{ text: words.t('button-help'), to: { kind: 'help' } }, homeButton(words)],
   ];
+}
+
+/** Two short buttons stand beside each other on a phone; what is longer gets a row of its own. */
+const SHORT = 16;
+
+function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const last = rows.at(-1);
+    const fits = last?.length === 1 && [...last, button].every(({ text }) => text.length <= SHORT);
+    if (fits) last.push(button);
+    else rows.push([button]);
+  }
+  return rows;
 }

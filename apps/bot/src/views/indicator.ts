@@ -1,6 +1,7 @@
 import type { Indicator, Instrument } from '../answers.js';
 import { date, decimal } from '../figures.js';
 import { type Html, html, lines } from '../html.js';
+import type { Route } from '../route.js';
 import { splitPages } from '../split-pages.js';
 import type { Button, View } from '../view.js';
 import type { Words } from '../words.js';
@@ -137,10 +138,10 @@ function neighbours(code: string, { indicators }: IndicatorScreen['instrument'],
   ];
 }
 
-function opens(code: string): Button['to'] {
+function opens(code: string): Route {
   return { kind: 'indicator', code, page: 0 };
 }
 
-function listOf({ path }: Indicator): Button['to'] {
+function listOf({ path }: Indicator): Route {
   return { kind: 'tree', to: 'indicator', node: path.at(-1)?.code };
 }

@@ -1,7 +1,8 @@
 import type { Instrument } from '../answers.js';
 import { decimal } from '../figures.js';
 import { html, lines } from '../html.js';
-import type { Route, TreePurpose } from '../route.js';
+import type { Route } from '../route.js';
+import type { TreePurpose } from '../routes/indicators.js';
 import type { Button, View } from '../view.js';
 import type { Words } from '../words.js';
 import { homeButton } from './buttons.js';

@@ -1,7 +1,7 @@
 import type { InstitutionResults, PublishedResult } from '../answers.js';
-import { refOf } from '../callback-data.js';
 import { date, decimal, officialName } from '../figures.js';
 import { type Html, html, lines } from '../html.js';
+import { refOf } from '../routes/institution-ref.js';
 import { splitPages } from '../split-pages.js';
 import type { View } from '../view.js';
 import type { Words } from '../words.js';

@@ -1,7 +1,7 @@
 import type { ResultSummary } from '../answers.js';
-import { refOf } from '../callback-data.js';
 import { decimal } from '../figures.js';
 import { html, lines } from '../html.js';
+import { refOf } from '../routes/institution-ref.js';
 import type { Button, View } from '../view.js';
 import type { Words } from '../words.js';
 import { homeButton } from './buttons.js';

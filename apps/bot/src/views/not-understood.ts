@@ -1,5 +1,5 @@
 import { html } from '../html.js';
-import type { NotUnderstood } from '../route.js';
+import type { NotUnderstood } from '../routes/main.js';
 import type { View } from '../view.js';
 import type { Words } from '../words.js';
 import { mainButtons } from './home.js';

@@ -43,13 +43,15 @@ button-up = ‹ Kembali
 
 home-title = Indeks SPBE di Telegram
 home-text = Anda dapat melihat indeks SPBE setiap instansi, kriteria tiap indikator, dan saran untuk menaikkannya.
+home-for = { $name }
 home-search = Ketik saja nama instansi, misalnya: kalsel, kab sleman, atau kemenkes.
 home-origin = Bot ini bukan milik Kementerian PANRB. Angkanya dari laporan resmi, dan sumbernya selalu disebut.
 help-title = Cara memakai
 help-index = /indeks kalsel: indeks, domain, dan peringkat sebuah instansi. Nama saja juga cukup, tanpa perintah.
 help-indicator = /indikator 11: kriteria tingkat 1 sampai 5 dan buktinya. /indikator arsitektur: cari menurut kata.
 help-advice = /saran 11 2: cara naik dari tingkat 2 pada indikator 11.
-help-language = /bahasa: ganti bahasa. /privasi: data apa yang kami pakai.
+help-language = /bahasa en: ganti bahasa.
+help-privacy = /privasi: data apa yang kami pakai.
 help-note = Semua dapat dicapai lewat tombol di bawah.
 language-question = Pilih bahasa. / Choose a language.
 language-indonesian = Bahasa Indonesia
@@ -58,10 +60,10 @@ language-english = English
 ## Privasi
 
 privacy-title = Privasi (UU 27/2022)
-privacy-used = Untuk menjawab, bot membaca pesan Anda dan nomor akun Telegram Anda. Isi pesan dipakai untuk mencari jawaban, lalu dilupakan.
-privacy-kept = Kami hanya mengingat pilihan bahasa Anda, sampai bot dimulai ulang. Nama, nomor, dan pesan Anda tidak kami simpan atau catat.
+privacy-used = Untuk menjawab, bot membaca pesan Anda dan nomor akun Telegram Anda. Isi pencarian dilupakan setelah dijawab.
+privacy-kept = Dari pejabat yang obrolannya tertaut, kami menyimpan nama, unit, peran, nomor akun, dan bahasa, serta catatan, berkas, dan keputusan yang dikirim sebagai usulan. Dari orang lain tidak ada yang disimpan kecuali pilihan bahasa, sampai bot dimulai ulang. Log kami tidak memuat nama, nomor, atau pesan.
 privacy-telegram = Telegram sendiri menyimpan percakapan ini menurut kebijakannya. Anda dapat menghapusnya di Telegram kapan saja.
-privacy-files = Jangan kirim dokumen atau data pribadi ke sini: bot ini tidak membutuhkannya.
+privacy-files = Kirim dokumen hanya sebagai bukti dukung usulan Anda, tanpa data pribadi orang lain. /putus memutus tautan atau menghapus data Anda.
 
 ## Indeks instansi
 
@@ -191,4 +193,7 @@ notice-expired = Tombol ini sudah tidak berlaku. Kami tampilkan menu baru.
 problem-unreachable = Layanan data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.
 problem-busy = Layanan data sedang ramai. Coba lagi satu menit lagi.
 problem-gone = Yang Anda cari sudah tidak ada. Silakan cari lagi.
+problem-forbidden = Peran Anda belum mengizinkan ini. Bila perlu, minta admin instansi Anda menambah peran.
+problem-changed = Ada yang lebih dulu mengubahnya, jadi tidak ada yang kami ubah. Buka lagi untuk melihat keadaan terbaru.
+problem-send-again = Pesan Anda belum tersimpan: kirim lagi nanti.
 problem-ours = Maaf, ada kesalahan di pihak kami, bukan pada Anda. Coba lagi sebentar lagi.

@@ -43,13 +43,15 @@ button-up = ‹ Back
 
 home-title = SPBE index on Telegram
 home-text = See the e-government (SPBE) index of every Indonesian institution, the criteria of each indicator, and advice to raise it.
+home-for = { $name }
 home-search = Just type the name of an institution, for example: kalsel, kab sleman or kemenkes.
 home-origin = This bot does not belong to the ministry (Kementerian PANRB). Its figures come from official reports, always with the source.
 help-title = How to use it
 help-index = /indeks kalsel: index, domains and rank of an institution. The name alone is enough.
 help-indicator = /indikator 11: criteria of levels 1 to 5 and their evidence. /indikator architecture: search by word.
 help-advice = /saran 11 2: how to rise from level 2 on indicator 11.
-help-language = /bahasa: change language. /privasi: what data we use.
+help-language = /bahasa en: change language.
+help-privacy = /privasi: what data we use.
 help-note = The buttons below lead everywhere too.
 language-question = Choose a language. / Pilih bahasa.
 language-indonesian = Bahasa Indonesia
@@ -58,10 +60,10 @@ language-english = English
 ## Privacy
 
 privacy-title = Privacy (Law 27/2022)
-privacy-used = To answer, the bot reads your message and your Telegram account number. The message is used to find the answer, then forgotten.
-privacy-kept = We only remember your choice of language, until the bot restarts. We neither keep nor log your name, number or messages.
+privacy-used = To answer, the bot reads your message and your Telegram account number. What is a search is forgotten once it is answered.
+privacy-kept = Of officials whose chat is linked we keep name, office, role, the account number and the language, with the notes, files and decisions they send as updates. Everybody else leaves nothing but a choice of language, until the bot restarts. Logs hold no names, numbers or messages.
 privacy-telegram = Telegram itself keeps this chat under its own policy. You can delete it in Telegram at any time.
-privacy-files = Please send no documents or personal data: this bot does not need them.
+privacy-files = Send documents only as evidence for your update, and none with personal data of others. /putus unlinks this chat or erases your details.
 
 ## Index of an institution
 
@@ -191,4 +193,7 @@ notice-expired = This button is no longer valid. Here is a fresh menu.
 problem-unreachable = The data service cannot be reached right now. Please try again shortly.
 problem-busy = The data service is busy. Please try again in a minute.
 problem-gone = What you were looking for is no longer there. Please search again.
+problem-forbidden = Your role does not allow this yet. If you need it, ask the admin of your institution for a role.
+problem-changed = Somebody changed it before you, so we changed nothing. Open it again to see how it stands now.
+problem-send-again = Your message was not stored: please send it again later.
 problem-ours = Sorry, something went wrong on our side, not yours. Please try again shortly.
