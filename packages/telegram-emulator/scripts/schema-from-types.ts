@@ -4,11 +4,17 @@ import type { BotApiSchema, JsonSchema, MethodSchema } from '../src/schema/bot-a
 
 const ENTRY = 'bot-api-entry.ts';
 const ENTRY_SOURCE = `
-import type { ApiMethods, Update as AnyUpdate } from '@grammyjs/types';
+import type { ApiMethods, Message, Update as AnyUpdate } from '@grammyjs/types';
 export interface UploadedFile { uploaded_file: string }
 export type Methods = ApiMethods<UploadedFile>;
 export type Update = AnyUpdate;
+export type EditedMessage = (AnyUpdate.Edited & Message) | true;
 `;
+/**
+ * Results that are declared without the fields that a message must have: the message whose caption was edited is
+ * declared without its photo or document.
+ */
+const CORRECTED_RESULTS: Readonly<Record<string, string>> = { editMessageCaption: 'EditedMessage' };
 
 /**
  * Reads the type declarations of `@grammyjs/types` with the TypeScript checker and turns
@@ -22,9 +28,12 @@ export function schemaFromTypes(directory: string): BotApiSchema {
   for (const method of checker.getPropertiesOfType(exportedType(checker, source, 'Methods'))) {
     const signature = checker.getTypeOfSymbolAtLocation(method, source).getCallSignatures()[0];
     if (!signature) throw new Error(`${method.name} is not callable`);
+    const corrected = CORRECTED_RESULTS[method.name];
     methods[method.name] = {
       params: types.parameters(signature),
-      result: types.schemaOf(signature.getReturnType()),
+      result: types.schemaOf(
+        corrected ? exportedType(checker, source, corrected) : signature.getReturnType(),
+      ),
     };
   }
   const update = types.schemaOf(exportedType(checker, source, 'Update'));

@@ -2,9 +2,11 @@ import type { UserFromGetMe } from '@grammyjs/types';
 import { CallbackQueries } from './chats/callback-queries.js';
 import { ChatLog } from './chats/chat-log.js';
 import { CommandMenus } from './chats/command-menus.js';
+import { ReplyPrompts } from './chats/reply-prompts.js';
 import type { Clock } from './clock.js';
 import { FaultPlan } from './faults.js';
 import { FileStore } from './files/file-store.js';
+import { RateLimits } from './rate-limits.js';
 import { botApiJudge } from './schema/bot-api-judge.js';
 import { LongPoll } from './updates/long-poll.js';
 import { UpdateQueue } from './updates/update-queue.js';
@@ -15,6 +17,8 @@ import type { World } from './world.js';
 export interface WorldOptions {
   readonly botName?: string;
   readonly botUsername?: string;
+  readonly readsWholeGroups?: boolean;
+  readonly rateLimits?: boolean;
   readonly callbackLifetimeMs?: number;
   readonly firstUpdateId?: number;
 }
@@ -28,7 +32,9 @@ export function createWorld(clock: Clock, token: string, options: WorldOptions):
     clock,
     judge,
     humans: new Map(),
+    groups: new Map(),
     chats: new ChatLog(),
+    prompts: new ReplyPrompts(),
     files: new FileStore(),
     callbacks: new CallbackQueries(clock, options.callbackLifetimeMs ?? 15_000),
     commands: new CommandMenus(),
@@ -36,6 +42,7 @@ export function createWorld(clock: Clock, token: string, options: WorldOptions):
     polling: new LongPoll(updates, clock),
     webhook: new Webhook(updates, clock),
     faults: new FaultPlan(),
+    rateLimits: options.rateLimits ? new RateLimits(clock) : undefined,
   };
 }
 
@@ -46,7 +53,7 @@ function botUser(token: string, options: WorldOptions): UserFromGetMe {
     first_name: options.botName ?? 'Bot',
     username: options.botUsername ?? 'emulated_bot',
     can_join_groups: true,
-    can_read_all_group_messages: false,
+    can_read_all_group_messages: options.readsWholeGroups ?? false,
     supports_inline_queries: false,
     can_connect_to_business: false,
     has_main_web_app: false,

@@ -4,6 +4,7 @@ import { callMethod, type Dispatcher } from './api/call-method.js';
 import { methods } from './api/methods/index.js';
 import { type CallRecord, Recorder, type Violation } from './api/recorder.js';
 import type { MethodName } from './bot-api.js';
+import { type BotRole, Group, groupId, supergroupId } from './chats/group.js';
 import { Person } from './chats/person.js';
 import { type Clock, systemClock } from './clock.js';
 import { createWorld } from './create-world.js';
@@ -23,6 +24,10 @@ export interface EmulatorOptions {
   readonly botUsername?: string;
   /** Time for expiry, long polls and redelivery; the machine's unless told. */
   readonly clock?: Clock;
+  /** Privacy mode is off: the bot hears everything in its groups. */
+  readonly readsWholeGroups?: boolean;
+  /** Answers 429 by itself when the bot sends more than Telegram documents; else only when a test says so. */
+  readonly rateLimits?: boolean;
   /** How long a press can be answered; 15 seconds unless told. */
   readonly callbackLifetimeMs?: number;
   readonly firstUpdateId?: number;
@@ -40,6 +45,17 @@ export interface PersonOptions {
   readonly languageCode?: string;
 }
 
+/** What a group is. */
+export interface GroupOptions {
+  readonly title?: string;
+  /** A supergroup from the start; else a group, which can be upgraded. */
+  readonly supergroup?: boolean;
+  /** Who is in it. The first one has created it; without any, somebody made up for this has. */
+  readonly members?: readonly Person[];
+  /** What the bot is in it; a member unless told. */
+  readonly bot?: BotRole | 'absent';
+}
+
 /** How to wait for something the bot does. */
 export interface WaitOptions {
   /** Real milliseconds; a minute unless told. */
@@ -54,6 +70,8 @@ export interface Emulator {
   readonly bot: UserFromGetMe;
   /** Adds a human with a private chat. The same id gives the same person. */
   person(options?: PersonOptions): Person;
+  /** Makes a group. The bot is told that it was added. */
+  group(options?: GroupOptions): Group;
   /** Every call of the bot, oldest first. */
   readonly calls: readonly CallRecord[];
   /** Everything that neither a correct bot nor a correct emulator does. A test asserts that it is empty. */
@@ -108,6 +126,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return created;
   }
 
+  function group({
+    title = 'Grup',
+    supergroup = false,
+    members = [],
+    bot = 'member',
+  }: GroupOptions = {}): Group {
+    const [creator = person({ firstName: 'Pembuat grup' }), ...others] = members;
+    const chat = supergroup
+      ? ({ id: supergroupId(world), type: 'supergroup', title } as const)
+      : ({ id: groupId(world), type: 'group', title } as const);
+    const made = new Group(world, chat, creator);
+    for (const member of others) made.join(member);
+    if (bot !== 'absent') made.addBot(creator, bot);
+    return made;
+  }
+
   const server = await startServer({ dispatcher, token, port: options.port ?? 0, person });
 
   return {
@@ -115,6 +149,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     token,
     bot: world.bot,
     person,
+    group,
     calls: recorder.calls,
     violations: recorder.violations,
     faults: world.faults,

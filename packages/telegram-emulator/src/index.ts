@@ -6,13 +6,18 @@ export type { CallRecord, Violation } from './api/recorder.js';
 // People and what they see
 export type { CallbackAnswer, ChatEntry } from './chats/chat-log.js';
 export type { PressTarget } from './chats/find-pressed.js';
-export type { Person, Press, SentFile } from './chats/person.js';
+export type { BotRole, Group } from './chats/group.js';
+export type { Participant, Press, SendOptions } from './chats/participant.js';
+export type { Person } from './chats/person.js';
 export type { Reply, ReplyOptions } from './chats/reply-reader.js';
+export type { Membership } from './chats/roster.js';
+export type { SentFile, SentVoice } from './chats/sent-file.js';
 // What can go wrong, and time
 export { type Clock, type ManualClock, manualClock } from './clock.js';
 export {
   type Emulator,
   type EmulatorOptions,
+  type GroupOptions,
   type PersonOptions,
   startEmulator,
   type WaitOptions,

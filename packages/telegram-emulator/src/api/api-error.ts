@@ -39,6 +39,12 @@ export function badContent(description: string): ApiError {
   return new ApiError(400, `Bad Request: ${description}`, { violation: 'content' });
 }
 
+/** 429: the bot has to wait so many seconds. */
+export function tooManyRequests(retryAfter: number): ApiError {
+  const parameters = { retry_after: retryAfter };
+  return new ApiError(429, `Too Many Requests: retry after ${retryAfter}`, { parameters });
+}
+
 /** 501 for what the official server can do and the emulator cannot. */
 export function notImplemented(what: string): ApiError {
   return new ApiError(501, `Not Implemented: the emulator does not support ${what}`, {

@@ -2,7 +2,7 @@ import type { ApiResponse, ApiError as ErrorAnswer } from '@grammyjs/types';
 import type { MethodName } from '../bot-api.js';
 import type { FileUpload } from '../files/file-store.js';
 import type { World } from '../world.js';
-import { ApiError, notImplemented, type ViolationKind } from './api-error.js';
+import { ApiError, notImplemented, tooManyRequests, type ViolationKind } from './api-error.js';
 import type { Method } from './define-method.js';
 import type { Recorder } from './recorder.js';
 
@@ -21,6 +21,8 @@ export type Reply =
   | { readonly kind: 'drop' }
   | { readonly kind: 'hang' };
 
+/** What the rate limits count: messages, but not "is typing". */
+const SENDS = /^send(?!ChatAction$)/;
 const PROXY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>';
 
 /** What the dispatcher works with. */
@@ -77,6 +79,8 @@ async function answer(
     const method = methods.get(name);
     if (!method) throw notImplemented(`the method ${name}`);
     const ignored = Object.keys(call.params).filter((param) => !method.accepts.has(param));
+    const waitSeconds = SENDS.test(name) ? world.rateLimits?.take(Number(call.params['chat_id'])) : undefined;
+    if (waitSeconds !== undefined) throw tooManyRequests(waitSeconds);
     if (ignored.length > 0) throw notImplemented(`the parameter ${ignored.join(', ')} of ${name}`);
     const result = await method.run({ ...call, params: call.params as never }, world);
     const mistake = world.judge.faultInResult(name, result);
@@ -102,9 +106,7 @@ async function answer(
 
 function refuseAsPlanned(fault: NonNullable<ReturnType<World['faults']['take']>>): void {
   if (fault.kind === 'too-many-requests') {
-    throw new ApiError(429, `Too Many Requests: retry after ${fault.retryAfter}`, {
-      parameters: { retry_after: fault.retryAfter },
-    });
+    throw tooManyRequests(fault.retryAfter);
   }
   if (fault.kind === 'server-error') throw new ApiError(fault.code ?? 500, 'Internal Server Error');
   if (fault.kind === 'refuse') throw new ApiError(fault.code, fault.description);

@@ -9,14 +9,15 @@ import { badContent, notImplemented } from './api-error.js';
 
 export type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply;
 
-/** A markup taken apart: buttons under the message, or a new (null: no) keyboard in place of the device's. */
+/** A markup taken apart: the buttons under the message. The rest stands where the device's keyboard would be. */
 export interface CheckedMarkup {
   readonly inline?: InlineKeyboardMarkup;
-  readonly keyboard?: ReplyKeyboardMarkup | null;
 }
 
 const MOST_BUTTONS = 100;
 const LONGEST_DATA_BYTES = 64;
+const LONGEST_COPIED = 256;
+const LONGEST_PLACEHOLDER = 64;
 
 /** Refuses the keyboards that the official server refuses. */
 export function checkMarkup(markup: ReplyMarkup | undefined): CheckedMarkup {
@@ -25,11 +26,11 @@ export function checkMarkup(markup: ReplyMarkup | undefined): CheckedMarkup {
     const inline = checkInline(markup);
     return inline ? { inline } : {};
   }
-  if ('remove_keyboard' in markup) return { keyboard: null };
-  if ('keyboard' in markup) {
-    checkKeyboard(markup);
-    return { keyboard: markup };
-  }
+  if ('remove_keyboard' in markup) return {};
+  const placeholder = markup.input_field_placeholder;
+  if (placeholder !== undefined && (placeholder === '' || placeholder.length > LONGEST_PLACEHOLDER))
+    throw badContent('input field placeholder must have 1-64 characters');
+  if ('keyboard' in markup) checkKeyboard(markup);
   return {};
 }
 
@@ -39,7 +40,8 @@ export function checkInline(markup: InlineKeyboardMarkup): InlineKeyboardMarkup 
   const buttons = rows.flat();
   if (buttons.length > MOST_BUTTONS) throw badContent('reply markup is too long');
   for (const button of buttons) checkButton(button);
-  return rows.length > 0 ? { inline_keyboard: rows } : undefined;
+  if (rows.length === 0) return undefined;
+  return { inline_keyboard: rows, ...(markup.force_reply && { force_reply: true }) };
 }
 
 function checkButton(button: InlineKeyboardButton): void {
@@ -52,7 +54,10 @@ function checkButton(button: InlineKeyboardButton): void {
     if (!isLink(button.url)) {
       throw badContent(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);
     }
-  } else if (!('copy_text' in button)) {
+  } else if ('copy_text' in button) {
+    const { length } = button.copy_text.text;
+    if (length < 1 || length > LONGEST_COPIED) throw badContent('BUTTON_COPY_TEXT_INVALID');
+  } else {
     throw notImplemented('inline buttons other than callback_data, url and copy_text');
   }
 }

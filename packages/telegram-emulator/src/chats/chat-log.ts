@@ -1,10 +1,13 @@
-import type { Chat, InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@grammyjs/types';
+import type { Chat, InlineKeyboardMarkup } from '@grammyjs/types';
 import type { ChatMessage } from '../bot-api.js';
 import { createSignal, type Signal } from '../signal.js';
 
 /** One message as the people in the chat see it, with what it said before. */
 export interface ChatEntry {
-  readonly from: 'bot' | 'person';
+  /** Who says it; a `service` message says what happened to the chat, such as that somebody joined. */
+  readonly from: 'bot' | 'person' | 'service';
+  /** Who really wrote it, also where an administrator of a group stays anonymous. */
+  readonly authorId: number;
   readonly message: ChatMessage;
   /** Earlier versions, oldest first. */
   readonly earlier: readonly ChatMessage[];
@@ -24,7 +27,7 @@ export type ChatEvent = { readonly seq: number; readonly chatId: number } & (
   | { readonly kind: 'message' | 'edit'; readonly entry: ChatEntry }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'action'; readonly action: string }
-  | { readonly kind: 'answer'; readonly answer: CallbackAnswer }
+  | { readonly kind: 'answer'; readonly userId: number; readonly answer: CallbackAnswer }
   | { readonly kind: 'commands' }
 );
 
@@ -33,7 +36,9 @@ type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
 interface Room {
   readonly chat: Chat;
   readonly entries: Map<number, ChatEntry>;
-  keyboard: ReplyKeyboardMarkup | undefined;
+  /** Pinned messages, the newest first. */
+  pinned: readonly number[];
+  lastMessageId: number;
 }
 
 /** All chats with the bot: their messages in order, and a numbered list of everything that happened. */
@@ -46,16 +51,21 @@ export class ChatLog {
 
   /** Opens a chat, so that messages can be posted to it. */
   open(chat: Chat): void {
-    if (!this.#rooms.has(chat.id))
-      this.#rooms.set(chat.id, { chat, entries: new Map(), keyboard: undefined });
+    if (this.#rooms.has(chat.id)) return;
+    this.#rooms.set(chat.id, { chat, entries: new Map(), pinned: [], lastMessageId: 0 });
   }
 
   chat(id: number): Chat | undefined {
     return this.#rooms.get(id)?.chat;
   }
 
-  /** The number for a new message. A bot's messages are numbered across all its private chats. */
-  nextMessageId(): number {
+  /** The number for a new message: a supergroup counts for itself, all other chats of a bot count together. */
+  nextMessageId(chatId: number): number {
+    const room = this.#room(chatId);
+    if (room.chat.type === 'supergroup') {
+      room.lastMessageId += 1;
+      return room.lastMessageId;
+    }
     this.#lastMessageId += 1;
     return this.#lastMessageId;
   }
@@ -71,17 +81,17 @@ export class ChatLog {
     return entry?.deleted ? undefined : entry;
   }
 
-  /** The reply keyboard that the chat shows in place of the device's. */
-  keyboard(chatId: number): ReplyKeyboardMarkup | undefined {
-    return this.#room(chatId).keyboard;
+  /** Pinned messages that are still there, the newest first. */
+  pinned(chatId: number): ChatEntry[] {
+    return this.#room(chatId).pinned.flatMap((id) => this.find(chatId, id) ?? []);
   }
 
-  setKeyboard(chatId: number, keyboard: ReplyKeyboardMarkup | undefined): void {
-    this.#room(chatId).keyboard = keyboard;
+  setPinned(chatId: number, messageIds: readonly number[]): void {
+    this.#room(chatId).pinned = messageIds;
   }
 
-  post(from: ChatEntry['from'], message: ChatMessage): void {
-    const entry = { from, message, earlier: [], deleted: false };
+  post(from: ChatEntry['from'], authorId: number, message: ChatMessage): void {
+    const entry = { from, authorId, message, earlier: [], deleted: false };
     this.#room(message.chat.id).entries.set(message.message_id, entry);
     this.note({ kind: 'message', chatId: message.chat.id, entry });
   }

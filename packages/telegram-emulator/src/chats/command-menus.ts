@@ -21,17 +21,32 @@ export class CommandMenus {
     this.#menus.delete(key(scope, language));
   }
 
-  /** The list this person sees in a private chat: the narrowest scope first, in it the own language first. */
-  seenBy(person: User, chat: Chat): BotCommand[] {
-    const scopes: BotCommandScope[] = [
-      { type: 'chat', chat_id: chat.id },
-      { type: 'all_private_chats' },
-      { type: 'default' },
-    ];
+  /**
+   * The list this person sees in a chat: the narrowest scope first, in it the own language first.
+   * @see https://core.telegram.org/bots/api#determining-list-of-commands
+   */
+  seenBy(person: User, chat: Chat, administers: boolean): BotCommand[] {
     const language = person.language_code?.split('-')[0];
-    const menus = scopes.flatMap((scope) => [this.get(scope, language), this.get(scope, undefined)]);
+    const menus = scopesFor(person, chat, administers).flatMap((scope) => [
+      this.get(scope, language),
+      this.get(scope, undefined),
+    ]);
     return menus.find((menu) => menu.length > 0) ?? [];
   }
+}
+
+function scopesFor(person: User, chat: Chat, administers: boolean): BotCommandScope[] {
+  const chat_id = chat.id;
+  if (chat.type === 'private')
+    return [{ type: 'chat', chat_id }, { type: 'all_private_chats' }, { type: 'default' }];
+  return [
+    { type: 'chat_member', chat_id, user_id: person.id },
+    ...(administers ? [{ type: 'chat_administrators', chat_id } as const] : []),
+    { type: 'chat', chat_id },
+    ...(administers ? [{ type: 'all_chat_administrators' } as const] : []),
+    { type: 'all_group_chats' },
+    { type: 'default' },
+  ];
 }
 
 function key(scope: BotCommandScope = { type: 'default' }, language = ''): string {

@@ -27,12 +27,12 @@ export interface ReplyOptions {
 /** Reads what the bot says in one chat, one reply after the other. */
 export class ReplyReader {
   readonly #chats: ChatLog;
-  readonly #chatId: number;
+  readonly #chatId: () => number;
   readonly #explain: () => string;
   #cursor: number;
 
   /** `explain` tells, for the message of a timeout, what the bot did instead. */
-  constructor(chats: ChatLog, chatId: number, explain: () => string) {
+  constructor(chats: ChatLog, chatId: () => number, explain: () => string) {
     this.#chats = chats;
     this.#chatId = chatId;
     this.#explain = explain;
@@ -72,7 +72,7 @@ export class ReplyReader {
   }
 
   #asReply(event: ChatEvent, kind: Reply['kind'] | undefined): Reply | undefined {
-    if (event.chatId !== this.#chatId || (event.kind !== 'message' && event.kind !== 'edit'))
+    if (event.chatId !== this.#chatId() || (event.kind !== 'message' && event.kind !== 'edit'))
       return undefined;
     if (event.entry.from !== 'bot' || (kind && kind !== event.kind)) return undefined;
     const { message } = event.entry;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Document, File, PhotoSize } from '@grammyjs/types';
+import type { Document, File, PhotoSize, Voice } from '@grammyjs/types';
 import { badContent } from '../api/api-error.js';
 import { imageSize } from './image-size.js';
 
@@ -9,6 +9,12 @@ export interface FileUpload {
   readonly name?: string | undefined;
   readonly type?: string | undefined;
 }
+
+/** What a file was sent as: with its id it can be sent again as that, and as nothing else. */
+export type SentAs =
+  | { readonly kind: 'Photo'; readonly photo: PhotoSize[] }
+  | { readonly kind: 'Document'; readonly document: Document }
+  | { readonly kind: 'VoiceNote'; readonly voice: Voice };
 
 /** A file that the emulator keeps. */
 export interface StoredFile {
@@ -24,11 +30,17 @@ const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': '
 export class FileStore {
   readonly #byId = new Map<string, StoredFile>();
   readonly #byPath = new Map<string, StoredFile>();
+  readonly #sentAs = new Map<string, SentAs>();
   #count = 0;
 
   /** The file with this id, as `getFile` looks for it. */
   byId(id: string): StoredFile | undefined {
     return this.#byId.get(id);
+  }
+
+  /** What the file with this id was sent as. */
+  sentAs(id: string): SentAs | undefined {
+    return this.#sentAs.get(id);
   }
 
   /** The file that lies under this path, as the download looks for it. */
@@ -44,9 +56,10 @@ export class FileStore {
     const extension = EXTENSIONS[size.type] ?? 'jpg';
     const { file } = this.#add('photos', `file.${extension}`, size.type, upload.bytes);
     const { file_id, file_unique_id } = file;
-    return [
-      { file_id, file_unique_id, width: size.width, height: size.height, file_size: upload.bytes.length },
-    ];
+    const { width, height } = size;
+    const photo = [{ file_id, file_unique_id, width, height, file_size: upload.bytes.length }];
+    this.#sentAs.set(file_id, { kind: 'Photo', photo });
+    return photo;
   }
 
   /** Keeps a document under the name and type that its sender gave it. */
@@ -54,13 +67,25 @@ export class FileStore {
     const type = upload.type ?? 'application/octet-stream';
     const stored = this.#add('documents', upload.name ?? 'file', type, upload.bytes);
     const { file_id, file_unique_id } = stored.file;
-    return {
+    const document = {
       file_id,
       file_unique_id,
       file_name: stored.name,
       mime_type: type,
       file_size: upload.bytes.length,
     };
+    this.#sentAs.set(file_id, { kind: 'Document', document });
+    return document;
+  }
+
+  /** Keeps a recorded voice. */
+  addVoice(upload: FileUpload, duration: number): Voice {
+    const mime_type = upload.type ?? 'audio/ogg';
+    const { file } = this.#add('voice', upload.name ?? 'voice.oga', mime_type, upload.bytes);
+    const { file_id, file_unique_id } = file;
+    const voice = { file_id, file_unique_id, duration, mime_type, file_size: upload.bytes.length };
+    this.#sentAs.set(file_id, { kind: 'VoiceNote', voice });
+    return voice;
   }
 
   #add(folder: string, name: string, type: string, bytes: Uint8Array): StoredFile {

@@ -17,7 +17,7 @@ export const answerCallbackQuery = defineMethod(
     };
     const query = world.callbacks.answer(answer);
     const chatId = query.message?.chat.id;
-    if (chatId !== undefined) world.chats.note({ kind: 'answer', chatId, answer });
+    if (chatId !== undefined) world.chats.note({ kind: 'answer', chatId, userId: query.from.id, answer });
     return true;
   },
 );

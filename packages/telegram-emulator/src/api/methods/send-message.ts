@@ -1,6 +1,7 @@
+import { chatForBot } from '../chat-for-bot.js';
 import { defineMethod } from '../define-method.js';
 import { messageText } from '../message-text.js';
-import { chatForBot, postFromBot, SEND_PARAMS } from '../post-from-bot.js';
+import { postFromBot, SEND_PARAMS } from '../post-from-bot.js';
 
 export const sendMessage = defineMethod(
   'sendMessage',
