@@ -26,6 +26,7 @@ describe('readConfig', () => {
       metricsToken: undefined,
       jobs: true,
       demo: false,
+      demoChats: [],
       webhookLoopback: false,
       files: { mostBytes: 20_971_520, quotaBytes: 5_368_709_120, bucket: undefined },
     });
@@ -55,6 +56,7 @@ describe('readConfig', () => {
       EVIDENCE_BUCKET_SECRET: 'hush',
       EVIDENCE_BUCKET_REGION: 'ap-southeast-3',
       SPBE_DEMO: '1',
+      SPBE_DEMO_CHATS: 'coordinator:1001,bkd:1002',
       PATH: '/bin',
     };
     expect(readConfig(environment)).toEqual({
@@ -76,6 +78,10 @@ describe('readConfig', () => {
       metricsToken: 'm'.repeat(32),
       jobs: false,
       demo: true,
+      demoChats: [
+        { key: 'coordinator', telegramId: '1001' },
+        { key: 'bkd', telegramId: '1002' },
+      ],
       webhookLoopback: true,
       files: {
         mostBytes: 5_242_880,
@@ -102,6 +108,7 @@ describe('readConfig', () => {
     ['SPBE_RATE_LIMIT', 'many'],
     ['SPBE_SERVICE_KEY', 'secret'],
     ['SPBE_JOBS', 'yes'],
+    ['SPBE_DEMO_CHATS', 'coordinator'],
     ['SPBE_WEBHOOK_LOOPBACK', 'true'],
     ['SPBE_MAX_FILE_MB', '0'],
     ['SPBE_EVIDENCE_QUOTA_MB', '5 GB'],

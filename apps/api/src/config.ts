@@ -27,6 +27,8 @@ export interface Config {
   readonly jobs: boolean;
   /** Whether a demo province is loaded at the first start. */
   readonly demo: boolean;
+  /** Invented officials whose chats in a local simulator are linked at every start. */
+  readonly demoChats: readonly { readonly key: string; readonly telegramId: string }[];
   /** Whether webhooks may go to this machine, over plain http too. */
   readonly webhookLoopback: boolean;
   /** Where evidence is kept, and how much of it. */
@@ -90,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: read('METRICS_TOKEN'),
     jobs: read('SPBE_JOBS'),
     demo: read('SPBE_DEMO'),
+    demoChats: read('SPBE_DEMO_CHATS'),
     webhookLoopback: read('SPBE_WEBHOOK_LOOPBACK'),
     files: {
       mostBytes: read('SPBE_MAX_FILE_MB') * MEGABYTE,

@@ -110,6 +110,19 @@ export const SETTINGS = {
     read: yesOrNo('0'),
     hint: '0, or 1 to load a demo province with invented offices and work',
   },
+  SPBE_DEMO_CHATS: {
+    read: z
+      .string()
+      .regex(/^[a-z-]{1,40}:[1-9]\d{0,14}(,[a-z-]{1,40}:[1-9]\d{0,14}){0,19}$/)
+      .transform((text) =>
+        text.split(',').map((pair) => {
+          const [key = '', telegramId = ''] = pair.split(':');
+          return { key, telegramId };
+        }),
+      )
+      .default([]),
+    hint: 'which invented officials of the demo province own which chats of a local simulator, for example coordinator:1001,bkd:1002',
+  },
   SPBE_WEBHOOK_LOOPBACK: {
     read: yesOrNo('0'),
     hint: '0, or 1 to let webhooks go to this machine, which is for trying out only',

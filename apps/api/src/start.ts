@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.js';
 import { openDatabase } from './db/open-database.js';
 import { clearStale, openFiles } from './files/open-files.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import { linkDemo } from './services/demo/link-demo.js';
 import { loadDemo } from './services/demo/load-demo.js';
 import { KNOWN_INSTRUMENTS } from './services/instruments/known-instruments.js';
 import { JOBS } from './services/jobs/jobs.js';
@@ -66,7 +67,8 @@ export async function start(
     };
     if (!(await hasInstallationAdmin(opened.database))) step('first-admin-missing');
     step('results', { results, institutions: ctx.results.institutions.length });
-    if (config.demo) step('demo', { demo: await loadDemo(ctx) });
+    if (config.demo)
+      step('demo', { demo: await loadDemo(ctx), linked: await linkDemo(ctx, config.demoChats) });
     signal?.throwIfAborted();
     const desk = openDesk(ctx, JOBS, (err, job) => log.error({ err, job }, 'a job failed'));
     const app = await buildApp({

@@ -61,6 +61,33 @@ test('every screen of the demo province has something to show, and all of it say
   expect(ratings.filter(({ dissent }) => dissent.length > 0).map(({ code }) => code)).toEqual(['I10']);
 });
 
+test('chats of a simulator act for invented officials, at every start, and for nobody else', async () => {
+  const url = await schemaOfThisTest();
+  const chats = [
+    { key: 'coordinator', telegramId: '1001' },
+    { key: 'bkd', telegramId: '1002' },
+    { key: 'nobody', telegramId: '1003' },
+  ];
+  const whoIs = async (base: string, telegramId: string): Promise<unknown> => {
+    const answer = await fetch(`${base}/v1/me`, {
+      headers: { authorization: `Bearer ${SERVICE_KEY}`, 'x-actor-telegram-id': telegramId },
+    });
+    return ((await answer.json()) as { official: unknown }).official;
+  };
+  const config = testConfig(url, { demo: true, demoChats: chats, serviceKey: SERVICE_KEY });
+  for (const round of ['first', 'second']) {
+    const running = await start(config, silent);
+    expect(await whoIs(running.url, '1001'), round).toMatchObject({ name: 'Contoh Koordinator' });
+    expect(await whoIs(running.url, '1002'), round).toMatchObject({ unit: 'bkd' });
+    expect(await whoIs(running.url, '1003'), round).toBeNull();
+    await running.stop();
+  }
+  const other = await schemaOfThisTest();
+  const real = await start(testConfig(other, { demoChats: chats, serviceKey: SERVICE_KEY }), silent);
+  expect(await whoIs(real.url, '1001')).toBeNull();
+  await real.stop();
+});
+
 test('an institution that works for real is no demo', async () => {
   const { admin, path: own } = await ownInstitution(api);
   expect(await admin.ask('GET', own)).toMatchObject({ isDemo: false });

@@ -105,6 +105,16 @@ export async function removeCodes(
     .execute();
 }
 
+/** The Telegram id that an official is linked to; null when there is none. */
+export async function findLinkedTelegram(db: Database, officialId: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('telegram_link')
+    .select('telegram_id')
+    .where('official_id', '=', officialId)
+    .executeTakeFirst();
+  return found?.telegram_id ?? null;
+}
+
 /** Removes the link of an official; the Telegram id that was linked, or null when none was. */
 export async function removeLink(db: Database, officialId: string): Promise<string | null> {
   const removed = await db
