@@ -77,6 +77,25 @@ describe('handing in', () => {
     expect(await count()).toEqual([1, 1]);
   });
 
+  test('evidence goes over to another update of its indicator, and to no other', async () => {
+    const { admin, assessment, handIn } = await ownAssessment(api);
+    const draft = (indicator: string) =>
+      admin.ask<{ id: string; revision: number }>('POST', '/v1/updates', {
+        assessment,
+        indicator,
+        unit: 'diskominfo',
+        value: 4,
+      });
+    const [first, second, other] = [await draft('I11'), await draft('I11'), await draft('I12')];
+    const evidence = await handIn({ update: first.id });
+    const one = `/v1/evidence/${evidence.id}`;
+    const moved = await admin.ask<Evidence>('PATCH', one, { update: second.id }, match(evidence));
+    expect(moved).toMatchObject({ update: second.id, url: LINK, level: evidence.level });
+    const wrong = await admin.send('PATCH', one, { update: other.id }, match(moved));
+    expect(await problemOf(wrong)).toMatchObject({ code: 'input-invalid', errors: [{ path: '$.update' }] });
+    expect(await admin.ask('GET', one)).toMatchObject({ update: second.id });
+  });
+
   test('what is asked for is missing until somebody hands it in', async () => {
     const { person, handIn, accept } = await ownAssessment(api);
     const asked = await handIn({ url: undefined, unit: 'diskominfo', documentDate: undefined });

@@ -100,6 +100,41 @@ describe('an update', () => {
     ]);
   });
 
+  test('is continued where the unit has a draft of the indicator, also by ten who begin at once', async () => {
+    const { operator, health, person, assessment } = await office();
+    const colleague = await person([{ role: 'pic', unit: 'diskominfo' }]);
+    const begin = (who: Person, value: number, indicator = 'I1') =>
+      who.ask<Update>('POST', '/v1/updates', {
+        assessment: assessment.id,
+        indicator,
+        value,
+        continueDraft: true,
+      });
+    const begun = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => begin(at % 2 === 0 ? operator : colleague, (at % 5) + 1)),
+    );
+    expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(begun.map(({ revision }) => revision))).toEqual(new Set([1]));
+    const [{ id }] = begun as [Update];
+    expect((await begin(health, 3)).id).not.toBe(id);
+    expect((await begin(operator, 3, 'I2')).id).not.toBe(id);
+    await operator.ask('POST', `/v1/updates/${id}/submit`, undefined, at(1));
+    expect((await begin(operator, 3)).id).not.toBe(id);
+  });
+
+  test('that is continued is the one that was touched last', async () => {
+    const { operator, draft, path, assessment } = await office();
+    const first = await draft(operator, 'I1', 3);
+    await draft(operator, 'I2', 3);
+    const again = { assessment: assessment.id, indicator: 'I1', value: 5, continueDraft: true };
+    expect(await operator.ask('POST', '/v1/updates', again)).toMatchObject({ id: first.id, value: '3' });
+    const { updates } = await operator.ask<{ updates: Update[] }>(
+      'GET',
+      `${path}/updates?mine=true&order=touched&limit=1`,
+    );
+    expect(updates.map(({ id }) => id)).toEqual([first.id]);
+  });
+
   test('may be drafted without a value, but not submitted', async () => {
     const { operator, draft } = await office();
     const made = await draft(operator, 'I1');

@@ -61,7 +61,8 @@ export function addUpdateRoutes(app: FastifyInstance, ctx: Context): void {
       operationId: 'draftUpdate',
       summary: 'Draft an update of one rating',
       description:
-        'By a unit, for one indicator of an open assessment. Nothing is rated by it; the answer says what it would do to the index.',
+        'By a unit, for one indicator of an open assessment. Nothing is rated by it; the answer says what it would do to the index. ' +
+        'With `continueDraft` a unit that has a draft of the indicator goes on with that one.',
       tags,
       body: newUpdateSchema,
       response: {

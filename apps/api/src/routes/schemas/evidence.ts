@@ -102,6 +102,9 @@ export const newEvidenceSchema = z
 export const evidenceChangeSchema = z
   .strictObject({
     ...content,
+    update: rowIdSchema.optional().meta({
+      description: 'Another update of the same assessment and indicator, for instance a corrected one.',
+    }),
     title: title.optional(),
     level: levelSchema.optional(),
     page: page.optional(),

@@ -30,6 +30,10 @@ export const newUpdateSchema = z
     unit: unitCode.optional().meta({ description: 'The unit that speaks; the own one when not given.' }),
     value: writtenValueSchema.optional(),
     note: note.default(''),
+    continueDraft: z.boolean().default(false).meta({
+      description:
+        'When the unit has a draft of this indicator already, that one is answered as it is, and none is made.',
+    }),
   })
   .meta({ id: 'NewUpdate', examples: [{ assessment: '12', indicator: 'I11', value: 4, note: 'SOP baru' }] });
 

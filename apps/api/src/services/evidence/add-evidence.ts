@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { AssessmentRow } from '../../store/assessments.js';
 import { countEvidenceOfAssessment, type EvidenceTheme, insertEvidence } from '../../store/evidence.js';
-import { findUpdate, touchUpdate, type UpdateRow } from '../../store/rating-updates.js';
+import { touchUpdate, type UpdateRow } from '../../store/rating-updates.js';
 import { listRatings } from '../../store/ratings.js';
 import { findUnit, listUnits, type UnitRow } from '../../store/units.js';
 import { type Access, requireUnit } from '../access/admit.js';
@@ -16,6 +16,7 @@ import { describeEvidence, loggedFacts } from './describe-evidence.js';
 import { judgeFacts } from './judge-facts.js';
 import { levelOfValue } from './level-of-value.js';
 import { type GivenContent, readContent } from './read-content.js';
+import { updateOf } from './update-of.js';
 
 interface Command {
   readonly ctx: Context;
@@ -103,29 +104,6 @@ export async function addEvidence({ ctx, access, input }: Command) {
     },
   });
   return describeEvidence(row);
-}
-
-/** The update that it belongs to, of the same assessment and indicator. */
-async function updateOf(
-  { database }: Context,
-  { institution }: Access,
-  { update: id, assessment, indicator }: Command['input'],
-  errors: ProblemPlace[],
-): Promise<UpdateRow | null> {
-  if (id === undefined) return null;
-  const row = await findUpdate(database, institution.id, id);
-  const fits =
-    row !== undefined &&
-    row.assessment_id === assessment &&
-    row.indicator_code === indicator &&
-    row.status !== 'withdrawn';
-  if (fits) return row;
-  const message = {
-    id: 'bukan usulan untuk penilaian dan indikator ini, atau sudah ditarik',
-    en: 'is no update of this assessment and indicator, or was withdrawn',
-  };
-  errors.push({ path: '$.update', code: 'not-allowed', message });
-  return null;
 }
 
 /** Null for a coordinator who speaks for no unit. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { type EvidenceTheme, updateEvidence } from '../../store/evidence.js';
+import { touchUpdate } from '../../store/rating-updates.js';
 import type { Access } from '../access/admit.js';
 import { indicatorOf } from '../assessments/indicator-of.js';
 import { recordAudit } from '../audit/record-audit.js';
@@ -10,6 +11,7 @@ import { describeEvidence, loggedFacts } from './describe-evidence.js';
 import { findChangeable } from './find-changeable.js';
 import { judgeFacts } from './judge-facts.js';
 import { type GivenContent, readContent } from './read-content.js';
+import { updateOf } from './update-of.js';
 
 interface Command {
   readonly ctx: Context;
@@ -17,6 +19,8 @@ interface Command {
   readonly input: GivenContent & {
     readonly id: string;
     readonly revision: number;
+    /** The update to which it goes over. */
+    readonly update?: string | undefined;
     readonly title?: string | undefined;
     readonly level?: number | undefined;
     readonly page?: string | undefined;
@@ -38,6 +42,8 @@ interface Command {
 export async function changeEvidence({ ctx, access, input }: Command) {
   const { row: before, assessment } = await findChangeable(ctx, access, input);
   const errors: ProblemPlace[] = [];
+  const goesTo = { update: input.update, assessment: assessment.id, indicator: before.indicator_code };
+  const update = await updateOf(ctx, access, goesTo, errors);
   const content = await readContent(ctx, access, input, errors);
   const indicator = indicatorOf(ctx, assessment.instrument, before.indicator_code);
   const level = input.level ?? before.level;
@@ -46,6 +52,7 @@ export async function changeEvidence({ ctx, access, input }: Command) {
   refusePlaces([...errors, ...judgeFacts(indicator, { level, validFrom, validUntil })]);
   const after = await updateEvidence(ctx.database, before, {
     ...content,
+    update_id: update?.id ?? before.update_id,
     title: input.title ?? before.title,
     level,
     page: input.page ?? before.page,
@@ -62,6 +69,7 @@ export async function changeEvidence({ ctx, access, input }: Command) {
     decided_at: null,
   });
   if (!after) throw staleRevision();
+  if (update) await touchUpdate(ctx.database, access.institution.id, update.id, ctx.now());
   await recordAudit(ctx, access.actor, {
     institutionId: access.institution.id,
     action: 'evidence.change',

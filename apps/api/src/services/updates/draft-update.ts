@@ -1,5 +1,12 @@
 import type { Context } from '../../context.js';
-import { countDrafts, findUpdate, insertUpdate } from '../../store/rating-updates.js';
+import {
+  countDrafts,
+  findUpdate,
+  insertUpdate,
+  listUpdates,
+  touchUpdate,
+  type UpdateRow,
+} from '../../store/rating-updates.js';
 import { findUnit, listUnits } from '../../store/units.js';
 import { type Access, requireUnit } from '../access/admit.js';
 import { findOpen } from '../assessments/find-open.js';
@@ -22,6 +29,8 @@ interface Command {
     readonly unit?: string | undefined;
     readonly value?: WrittenValue | undefined;
     readonly note: string;
+    /** Whether a draft of the unit for this indicator is answered instead, as it is. */
+    readonly continueDraft?: boolean | undefined;
     readonly language: Language;
   };
 }
@@ -30,7 +39,7 @@ interface Command {
 const MOST_DRAFTS = 200;
 
 /**
- * Drafts an update of one indicator's rating by a unit. Nothing is rated by it. Runs inside a transaction.
+ * Drafts an update of one indicator's rating by a unit, or continues one. Nothing is rated by it. Runs inside a transaction.
  *
  * @throws Problem `wrong-state` when the assessment was submitted; `ratings-invalid` for a value outside the scale;
  *   `input-invalid` when it is not clear for which unit; `forbidden` for a unit that is not the actor's
@@ -41,6 +50,14 @@ export async function draftUpdate({ ctx, access, input }: Command) {
   const { code } = indicatorOf(ctx, row.instrument, input.indicator);
   const unit = await unitOf(ctx, access, input.unit);
   requireUnit(access, unit.id);
+  if (input.continueDraft) {
+    const begun = await continueDraft(ctx, institution.id, {
+      assessmentId: row.id,
+      unitCode: unit.code,
+      indicator: code,
+    });
+    if (begun) return describeUpdateFully(ctx, begun, input.language);
+  }
   if ((await countDrafts(ctx.database, institution.id, actor.id)) >= MOST_DRAFTS) throw tooManyDrafts();
   const now = ctx.now();
   const id = await insertUpdate(ctx.database, {
@@ -70,6 +87,26 @@ export async function draftUpdate({ ctx, access, input }: Command) {
     after: { assessment: row.id, indicator: code, unit: unit.code, value: update.value },
   });
   return describeUpdateFully(ctx, update, input.language);
+}
+
+/**
+ * The draft that a unit worked on last for an indicator, which counts as touched. The assessment is held, so that two who
+ * begin at once get one draft.
+ */
+async function continueDraft(
+  { database, now }: Context,
+  institutionId: string,
+  of: { readonly assessmentId: string; readonly unitCode: string; readonly indicator: string },
+): Promise<UpdateRow | undefined> {
+  const [begun] = await listUpdates(
+    database,
+    institutionId,
+    { ...of, status: 'draft' },
+    { order: 'touched', after: null, limit: 1 },
+  );
+  if (!begun) return undefined;
+  await touchUpdate(database, institutionId, begun.id, now());
+  return findUpdate(database, institutionId, begun.id);
 }
 
 async function unitOf(ctx: Context, { actor, institution, units }: Access, code: string | undefined) {
