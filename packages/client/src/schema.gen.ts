@@ -1654,7 +1654,7 @@ export interface paths {
         put?: never;
         /**
          * Draft an update of one rating
-         * @description By a unit, for one indicator of an open assessment. Nothing is rated by it; the answer says what it would do to the index.
+         * @description By a unit, for one indicator of an open assessment. Nothing is rated by it; the answer says what it would do to the index. With `continueDraft` a unit that has a draft of the indicator goes on with that one.
          */
         post: operations["draftUpdate"];
         delete?: never;
@@ -3685,6 +3685,11 @@ export interface components {
              * @example https://jdih.example.go.id/12
              */
             url?: string;
+            /**
+             * @description Another update of the same assessment and indicator, for instance a corrected one.
+             * @example 12
+             */
+            update?: string;
             title?: string;
             level?: number;
             /** @example halaman 12, pasal 5 */
@@ -4866,6 +4871,11 @@ export interface components {
             };
             /** @default  */
             note: string;
+            /**
+             * @description When the unit has a draft of this indicator already, that one is answered as it is, and none is made.
+             * @default false
+             */
+            continueDraft: boolean;
         };
         /**
          * @example {
