@@ -142,7 +142,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return made;
   }
 
-  const server = await startServer({ dispatcher, token, port: options.port ?? 0, person });
+  const server = await startServer({ dispatcher, token, port: options.port ?? 0, person, group });
 
   return {
     apiRoot: server.url,

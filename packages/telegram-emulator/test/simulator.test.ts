@@ -28,8 +28,8 @@ function ask(path: string, headers: Record<string, string> = {}, body = ''): Pro
 }
 
 /** Reads the page's events until one of this kind has come. */
-async function untilEvent(kind: string, act: () => Promise<unknown>) {
-  const response = await fetch(`${emulator.apiRoot}/simulator/events?token=${pageToken}`);
+async function untilEvent(kind: string, act: () => Promise<unknown>, seat = '') {
+  const response = await fetch(`${emulator.apiRoot}/simulator/events?token=${pageToken}${seat}`);
   let text = '';
   let acted = false;
   for await (const chunk of response.body ?? []) {
@@ -128,4 +128,84 @@ test('a message, a press and a file go to the bot, and its answers come back', a
   expect(saved.headers.get('content-type')).toBe('application/octet-stream');
   expect(saved.headers.get('content-disposition')).toMatch(/^attachment/);
   expect(emulator.violations).toEqual([]);
+});
+
+describe('several people', () => {
+  const SARI = 500_000_001;
+  const BUDI = 500_000_002;
+  const say = (chat_id: number, text: string) => rawBot(emulator).call('sendMessage', { chat_id, text });
+
+  test('have chats of their own, and the bot may write first', async () => {
+    expect((await say(BUDI, 'Selamat pagi')).status).toBe(200);
+    const state = await untilEvent('state', async () => {}, `&person=${BUDI}`);
+    expect(state).toMatchObject({
+      person: BUDI,
+      chat: BUDI,
+      messages: [{ text: 'Selamat pagi', own: false }],
+    });
+    expect(state.people.map(({ role }: { role: string }) => role)).toEqual([
+      'operator',
+      'koordinator',
+      'pimpinan',
+      'orang luar',
+    ]);
+    await post(`messages?person=${BUDI}`, { text: 'pagi' });
+    expect(emulator.pendingUpdates[0]?.message?.from?.first_name).toBe('Budi');
+    expect((await untilEvent('state', async () => {})).messages).toEqual([]);
+  });
+
+  test('hear that there is news for another, also what came while they changed seats', async () => {
+    const news = await untilEvent('news', () => say(BUDI, 'satu'));
+    expect(news).toMatchObject({ chat: BUDI });
+    await say(BUDI, 'dua');
+    const missed = await untilEvent('news', async () => {}, `&person=${SARI}&since=${news.seq}`);
+    expect(missed).toMatchObject({ chat: BUDI, seq: news.seq + 1 });
+  });
+
+  test('can be joined by others, and meet in a group', async () => {
+    expect((await post('messages?chat=group', { text: 'halo' })).status).toBe(400);
+    const opened = await untilEvent('people', () => post('group', {}));
+    expect(opened.group).toMatchObject({ title: 'Tim SPBE', members: 5 });
+    const made = (await (await post('people', { name: ' Wati ' })).json()) as { id: number };
+    const chat = `person=${made.id}&chat=group`;
+    await post(`messages?${chat}`, { text: '/indeks' });
+    expect(emulator.pendingUpdates.at(-1)?.message).toMatchObject({
+      from: { first_name: 'Wati' },
+      chat: { id: opened.group.id },
+    });
+    const state = await untilEvent('state', async () => {}, `&${chat}`);
+    expect(state.messages.slice(-3)).toMatchObject([
+      { from: 'service', text: 'Sari menambahkan Bot Uji' },
+      { from: 'service', text: 'Wati bergabung' },
+      { own: true, author: 'Wati' },
+    ]);
+    expect((await post('messages?person=1', { text: 'halo' })).status).toBe(400);
+  });
+
+  test('answer a message by choice, where the bot asks for it, or not', async () => {
+    const reply_markup = { force_reply: true, input_field_placeholder: 'Catatan' };
+    const ask = () => rawBot(emulator).call('sendMessage', { chat_id: SARI, text: 'Catatan?', reply_markup });
+    const event = await untilEvent('message', ask);
+    expect(event.forcedReply).toEqual({ id: event.message.id, text: 'Catatan?', placeholder: 'Catatan' });
+    const answered = () => emulator.pendingUpdates.at(-1)?.message?.reply_to_message?.message_id;
+    await post('messages', { text: 'bukan', replyTo: null });
+    expect(answered()).toBeUndefined();
+    await ask();
+    await post('messages', { text: 'ya' });
+    expect(answered()).toBe(event.message.id + 2);
+    await post(`files?as=document&name=a.txt&replyTo=${event.message.id}`, 'isi');
+    expect(answered()).toBe(event.message.id);
+    await post('files?as=document&name=a.txt&replyTo=none', 'isi');
+    expect(answered()).toBeUndefined();
+  });
+
+  test('follow a link as one person, in the private chat', async () => {
+    await post('group', {});
+    await post(`links?person=${BUDI}&chat=group`, { link: 'https://t.me/emulated_bot?start=kode' });
+    expect(emulator.pendingUpdates.at(-1)?.message).toMatchObject({
+      text: '/start kode',
+      chat: { id: BUDI },
+    });
+    expect((await post('links', { link: 'https://jahat.example' })).status).toBe(400);
+  });
 });

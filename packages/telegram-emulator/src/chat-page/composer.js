@@ -8,8 +8,12 @@ export function createComposer({ send, attach }) {
   const text = at('text');
   const menu = at('commands');
   const toggle = at('commands-toggle');
+  const drafts = new Map();
   let commands = [];
-  let file;
+  let files = [];
+  /** The message that the next one replies to. A forced one comes from the bot. */
+  let reply;
+  let seat = '';
 
   at('composer').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -32,10 +36,11 @@ export function createComposer({ send, attach }) {
   });
   toggle.addEventListener('click', () => (menu.hidden ? showMenu(commands, true) : hideMenu()));
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !menu.hidden) {
-      hideMenu();
-      text.focus();
-    }
+    if (event.key !== 'Escape') return;
+    if (!menu.hidden) hideMenu();
+    else if (reply) replyTo(undefined);
+    else return;
+    text.focus();
   });
   menu.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
@@ -45,32 +50,52 @@ export function createComposer({ send, attach }) {
     (next ?? text).focus();
   });
   at('attach').addEventListener('click', () => at('file').click());
-  at('file').addEventListener('change', () => choose(at('file').files[0]));
-  at('attachment-remove').addEventListener('click', () => choose(undefined));
+  at('file').addEventListener('change', () => choose([...at('file').files]));
+  at('attachment-remove').addEventListener('click', () => choose([]));
+  at('replying-remove').addEventListener('click', () => {
+    replyTo(undefined);
+    text.focus();
+  });
   text.addEventListener('paste', (event) => {
-    const pasted = event.clipboardData?.files[0];
-    if (pasted) choose(pasted);
+    const pasted = [...(event.clipboardData?.files ?? [])];
+    if (pasted.length > 0) choose(pasted);
   });
   text.focus();
 
   function submit() {
     const written = text.value.trim();
-    if (file) attach(file, written);
-    else if (written) send(written);
+    const to = reply?.id ?? null;
+    if (files.length > 0) attach(files, written, to);
+    else if (written) send(written, to);
     else return;
     text.value = '';
-    choose(undefined);
+    replyTo(undefined);
+    choose([]);
     hideMenu();
     grow();
   }
 
   function choose(chosen) {
-    file = chosen;
+    files = chosen;
     at('file').value = '';
-    at('attachment').hidden = !chosen;
-    at('attachment-name').textContent = chosen ? `Lampiran: ${chosen.name}` : '';
-    text.placeholder = chosen ? 'Tambahkan keterangan' : 'Tulis pesan';
+    at('attachment').hidden = files.length === 0;
+    at('attachment-name').textContent = `Lampiran: ${files.map(({ name }) => name).join(', ')}`;
+    setPlaceholder();
     text.focus();
+  }
+
+  function replyTo(message) {
+    reply = message;
+    at('replying').hidden = !reply;
+    at('replying-text').textContent = reply ? `Membalas: ${reply.text}` : '';
+    setPlaceholder();
+  }
+
+  function setPlaceholder() {
+    text.placeholder =
+      files.length > 0
+        ? 'Tambahkan keterangan'
+        : reply?.placeholder || (reply ? 'Tulis balasan' : 'Tulis pesan');
   }
 
   function grow() {
@@ -115,6 +140,27 @@ export function createComposer({ send, attach }) {
   }
 
   return {
+    /** Replies to this message with the next one. */
+    reply(message) {
+      replyTo({ id: message.id, text: message.text || 'berkas' });
+      text.focus();
+    },
+    /** Shows the field of another chat; what was half written in this one is kept for later. */
+    moveTo(next) {
+      if (next === seat) return;
+      if (seat) drafts.set(seat, text.value);
+      seat = next;
+      text.value = drafts.get(seat) ?? '';
+      replyTo(undefined);
+      if (files.length > 0) choose([]);
+      hideMenu();
+      grow();
+    },
+    /** The bot wants an answer to this message; undefined when it wants none. */
+    setForcedReply(forced) {
+      if (forced && forced.id !== reply?.id) replyTo({ ...forced, forced: true });
+      else if (!forced && reply?.forced) replyTo(undefined);
+    },
     setCommands(list) {
       commands = list;
       if (!menu.hidden) showMenu(commands);

@@ -43,33 +43,36 @@ const ELEMENTS = {
   expandable_blockquote: 'blockquote',
 };
 
-/** Builds the DOM nodes of a formatted text. `sendCommand` runs when a command in it is clicked. */
-export function renderText(text, entities, sendCommand) {
+/**
+ * Builds the DOM nodes of a formatted text. `send` runs when a command in it is clicked; `openLink` may follow a
+ * link itself and then gives true.
+ */
+export function renderText(text, entities, actions) {
   const fragment = document.createDocumentFragment();
-  fragment.append(...formatTree(text, entities).map((node) => renderNode(node, sendCommand)));
+  fragment.append(...formatTree(text, entities).map((node) => renderNode(node, actions)));
   return fragment;
 }
 
-function renderNode(node, sendCommand) {
+function renderNode(node, actions) {
   if (typeof node === 'string') return document.createTextNode(node);
-  const element = elementFor(node.entity, plainText(node), sendCommand);
-  element.append(...node.children.map((child) => renderNode(child, sendCommand)));
+  const element = elementFor(node.entity, plainText(node), actions);
+  element.append(...node.children.map((child) => renderNode(child, actions)));
   return element;
 }
 
-function elementFor(entity, text, sendCommand) {
+function elementFor(entity, text, actions) {
   switch (entity.type) {
     case 'text_link':
-      return link(entity.url);
+      return link(entity.url, actions);
     case 'url':
-      return link(text);
+      return link(text, actions);
     case 'email':
-      return link(`mailto:${text}`);
+      return link(`mailto:${text}`, actions);
     case 'bot_command': {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'inline-command';
-      button.addEventListener('click', () => sendCommand(text));
+      button.addEventListener('click', () => actions.send(text));
       return button;
     }
     case 'spoiler':
@@ -82,9 +85,10 @@ function elementFor(entity, text, sendCommand) {
   }
 }
 
-function link(address) {
+function link(address, { openLink }) {
   const element = document.createElement('a');
-  if (/^(https?|mailto|tel):/i.test(address)) {
+  element.addEventListener('click', (event) => openLink(address) && event.preventDefault());
+  if (/^(https?|mailto|tel|tg):/i.test(address)) {
     element.href = address;
     element.target = '_blank';
     element.rel = 'noopener noreferrer';

@@ -4,37 +4,75 @@ import { renderText } from './format-text.js';
 
 const clock = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit' });
 
-/** Builds the list item of a message; `press` and `send` are what its buttons and commands do. */
-export function createMessageView(message, { press, send }) {
-  const item = make('li', `message from-${message.from}`);
-  const bubble = item.appendChild(make('div', 'bubble'));
-  bubble.append(make('span', 'visually-hidden', message.from === 'bot' ? 'Bot: ' : 'Anda: '));
-  if (message.replyTo) bubble.append(make('p', 'replied', message.replyTo));
+/**
+ * Builds the list item of a message. `actions` are what its parts do: `press`, `send` a command, `openLink` (true
+ * when it followed the link itself), `copy`, `reply`, `find` another message.
+ */
+export function createMessageView(message, actions) {
+  if (message.from === 'service') return make('li', 'service', message.text);
+  const item = make('li', `message ${message.own ? 'own' : ''}`);
+  const line = item.appendChild(make('div', 'line'));
+  const bubble = line.appendChild(make('div', 'bubble'));
+  bubble.append(author(message));
+  if (message.forwardedFrom)
+    bubble.append(make('p', 'forwarded', `Diteruskan dari ${message.forwardedFrom}`));
+  if (message.replyTo) bubble.append(replied(message.replyTo, actions));
   if (message.photo) bubble.append(photo(message));
   if (message.document) bubble.append(documentLink(message.document));
   if (message.text) {
     const text = bubble.appendChild(make('div', 'text'));
-    text.append(renderText(message.text, message.entities, send));
+    text.append(renderText(message.text, message.entities, actions));
   }
   bubble.append(stamp(message));
-  if (message.buttons.length > 0) item.append(buttons(message, press));
+  line.append(replyButton(message, actions));
+  if (message.buttons.length > 0) item.append(buttons(message, actions));
   return item;
 }
 
+/** The name is shown where others write too; whoever listens always hears it. */
+function author({ own, author: name, from }) {
+  const element = make('span', from === 'bot' || own ? 'visually-hidden' : 'author', own ? 'Anda' : name);
+  element.append(make('span', 'visually-hidden', ': '));
+  return element;
+}
+
+function replied({ id, text }, { find }) {
+  const quote = make('button', 'replied', text);
+  quote.type = 'button';
+  quote.title = 'Ke pesan yang dibalas';
+  quote.addEventListener('click', () => find(id));
+  return quote;
+}
+
+function replyButton(message, { reply }) {
+  const button = make('button', 'reply', '↩');
+  button.type = 'button';
+  button.title = 'Balas';
+  button.setAttribute('aria-label', `Balas pesan: ${(message.text || 'berkas').slice(0, 60)}`);
+  button.addEventListener('click', () => reply(message));
+  return button;
+}
+
 function photo({ photo: { fileId, width, height }, text }) {
-  const image = make('img', 'photo');
-  image.src = fileAddress(fileId);
+  const link = make('a', 'photo-link');
+  link.href = fileAddress(fileId);
+  link.target = '_blank';
+  link.rel = 'noopener';
+  const image = link.appendChild(make('img', 'photo'));
+  image.src = link.href;
   image.width = width;
   image.height = height;
-  image.alt = text ? 'Foto, keterangannya di bawah' : 'Foto tanpa keterangan';
-  return image;
+  image.alt = text
+    ? 'Foto, keterangannya di bawah. Buka ukuran penuh'
+    : 'Foto tanpa keterangan. Buka ukuran penuh';
+  return link;
 }
 
 function documentLink({ fileId, name, size }) {
   const link = make('a', 'document');
   link.href = fileAddress(fileId);
   link.download = name;
-  link.append(make('span', 'document-name', name), make('span', 'document-size', inWords(size)));
+  link.append(make('span', 'document-name', name), make('span', 'document-size', `${inWords(size)} · unduh`));
   return link;
 }
 
@@ -45,30 +83,32 @@ function stamp({ date, edited }) {
   return time;
 }
 
-function buttons(message, press) {
+function buttons(message, actions) {
   const group = make('div', 'buttons');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', 'Tombol pesan');
   for (const row of message.buttons) {
     const line = group.appendChild(make('div', 'row'));
-    line.append(...row.map((button) => buttonElement(button, message.id, press)));
+    line.append(...row.map((button) => buttonElement(button, message.id, actions)));
   }
   return group;
 }
 
-function buttonElement({ text, does, value }, messageId, press) {
+function buttonElement({ text, does, value }, messageId, { press, openLink, copy }) {
   if (does === 'url') {
-    const link = make('a', 'button', `${text} ↗`);
-    if (/^https?:/i.test(value)) link.href = value;
+    const link = make('a', 'button', `${text}\u00a0↗`);
+    if (/^(https?|tg):/i.test(value)) link.href = value;
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
+    link.addEventListener('click', (event) => openLink(value) && event.preventDefault());
     return link;
   }
-  const button = make('button', 'button', text);
+  const button = make('button', does === 'copy' ? 'button copies' : 'button', text);
   button.type = 'button';
+  if (does === 'copy') button.append(make('span', 'visually-hidden', ' (salin)'));
   button.disabled = does === 'nothing';
   if (does === 'data') button.addEventListener('click', () => press(button, messageId, value));
-  if (does === 'copy') button.addEventListener('click', () => navigator.clipboard.writeText(value));
+  if (does === 'copy') button.addEventListener('click', () => copy(value));
   return button;
 }
 

@@ -9,6 +9,18 @@ const ACTIONS = {
 const ACTION_MS = 5000;
 const TOAST_MS = 5000;
 
+const REASONS = [
+  [/does not start @/, 'tautan itu tidak membuka bot ini.'],
+  [/IMAGE_PROCESS_FAILED|PHOTO_INVALID/, 'berkas itu bukan gambar yang dapat dibaca.'],
+  [/is larger than/, 'berkas itu lebih besar dari 20 MB.'],
+  [/no message .* to reply to/, 'pesan yang dibalas sudah tidak ada.'],
+  [/Failed to fetch|NetworkError/, 'simulator tidak terjangkau.'],
+  [/people already/, 'sudah terlalu banyak orang.'],
+];
+function inIndonesian(reason) {
+  return REASONS.find(([pattern]) => /** @type {RegExp} */ (pattern).test(reason))?.[1] ?? reason;
+}
+
 /** @returns {any} */
 const at = (id) => document.getElementById(id);
 
@@ -31,8 +43,15 @@ export function createNotices() {
 
   return {
     stopTyping,
+    toast,
+    /** Says that somebody got something. The mark may be out of sight, beside a narrow screen. */
+    news(name) {
+      const text = `Pesan baru untuk ${name}`;
+      const last = at('toasts').lastElementChild;
+      if (last?.textContent !== text) toast(text);
+    },
     connection(connected) {
-      at('status').textContent = connected ? 'tersambung ke simulator' : 'terputus, menyambung lagi…';
+      at('connection').textContent = connected ? '' : 'terputus, menyambung lagi…';
       document.body.classList.toggle('offline', !connected);
     },
     typing(action) {
@@ -49,11 +68,11 @@ export function createNotices() {
       if (!at('alert').open) at('alert').showModal();
     },
     /** Tries something and shows why it failed, if it does. */
-    async attempt(action) {
+    async attempt(action, failure = 'Tidak terkirim') {
       try {
         return await action();
       } catch (error) {
-        toast(`Tidak terkirim: ${error.message}`, 'toast problem');
+        toast(`${failure}: ${inIndonesian(error.message)}`, 'toast problem');
         return undefined;
       }
     },

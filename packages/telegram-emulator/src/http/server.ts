@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Dispatcher } from '../api/call-method.js';
-import type { Person } from '../chats/person.js';
+import type { CastSource } from '../simulator/cast.js';
 import { createSimulator } from '../simulator/simulator.js';
 import { serveBotApi } from './bot-api-routes.js';
 import { respondJson } from './respond.js';
@@ -9,11 +9,10 @@ import { respondJson } from './respond.js';
 const HOST = '127.0.0.1';
 
 /** What the server serves. */
-export interface ServerOptions {
+export interface ServerOptions extends CastSource {
   readonly dispatcher: Dispatcher;
   readonly token: string;
   readonly port: number;
-  readonly person: (options: { id: number; firstName: string; languageCode: string }) => Person;
 }
 
 /** A listening server. */
@@ -25,7 +24,7 @@ export interface RunningServer {
 /** Listens on this computer only: the Bot API for the bot, the chat page for a human. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dispatcher, token } = options;
-  const simulator = createSimulator({ world: dispatcher.world, person: options.person });
+  const simulator = createSimulator({ ...options, world: dispatcher.world });
   const server = createServer((request, response) => {
     const serve = async () => {
       const isBot = await serveBotApi(dispatcher, token, request, response);

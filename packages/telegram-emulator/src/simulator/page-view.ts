@@ -1,114 +1,117 @@
-import type { BotCommand, InlineKeyboardButton, MessageEntity, ReplyKeyboardMarkup } from '@grammyjs/types';
-import { type ChatEntry, type ChatEvent, inlineButtons } from '../chats/chat-log.js';
-import type { Person } from '../chats/person.js';
+import type { BotCommand, ReplyKeyboardMarkup } from '@grammyjs/types';
+import type { ChatEvent } from '../chats/chat-log.js';
+import type { Participant } from '../chats/participant.js';
+import type { World } from '../world.js';
+import type { Cast, CastMember } from './cast.js';
+import { type MessageView, messageView, summary } from './message-view.js';
+import type { Seat } from './seat.js';
 
-/** A message as the page shows it. */
-export interface MessageView {
-  readonly id: number;
-  readonly from: ChatEntry['from'];
-  readonly date: number;
-  readonly edited: boolean;
-  readonly text: string;
-  readonly entities: readonly MessageEntity[];
-  readonly photo?: { readonly fileId: string; readonly width: number; readonly height: number };
-  readonly document?: { readonly fileId: string; readonly name: string; readonly size: number };
-  readonly replyTo?: string;
-  readonly buttons: readonly (readonly ButtonView[])[];
+/** What stands in place of the device's keyboard, and the message that the bot wants an answer to. */
+export interface PromptView {
+  readonly keyboard: readonly (readonly string[])[];
+  readonly forcedReply?: { readonly id: number; readonly text: string; readonly placeholder: string };
 }
 
-/** A button under a message: what it shows and what it does. */
-export interface ButtonView {
-  readonly text: string;
-  readonly does: 'data' | 'url' | 'copy' | 'nothing';
-  readonly value: string;
+/** Everybody on the page, and the group once it is open. */
+export interface PeopleView {
+  readonly people: readonly CastMember[];
+  readonly group?: { readonly id: number; readonly title: string; readonly members: number };
 }
 
-/** What the page hears. `state` comes first and again after every reconnection. */
-export type PageEvent =
-  | {
+type Happening =
+  | ({
       readonly kind: 'state';
       readonly botName: string;
+      readonly botUsername: string;
+      readonly person: number;
+      readonly chat: number;
       readonly messages: readonly MessageView[];
       readonly commands: readonly BotCommand[];
-      readonly keyboard: readonly (readonly string[])[];
-    }
-  | {
-      readonly kind: 'message' | 'edit';
-      readonly message: MessageView;
-      readonly keyboard: readonly (readonly string[])[];
-    }
+    } & PromptView &
+      PeopleView)
+  | ({ readonly kind: 'message' | 'edit'; readonly message: MessageView } & PromptView)
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'action'; readonly action: string }
   | { readonly kind: 'answer'; readonly queryId: string; readonly text: string; readonly alert: boolean }
-  | { readonly kind: 'commands'; readonly commands: readonly BotCommand[] };
+  | { readonly kind: 'commands'; readonly commands: readonly BotCommand[] }
+  | ({ readonly kind: 'people' } & PeopleView)
+  /** The bot said something in a chat that is not open. */
+  | { readonly kind: 'news'; readonly chat: number };
 
-/** Everything the page needs to start. */
-export function pageState(person: Person, botName: string): PageEvent {
-  const visible = person.transcript().filter((entry) => !entry.deleted);
+/**
+ * What the page hears. `state` comes first and again after every reconnection. `seq` is how far it has heard: with
+ * it the next connection tells what came meanwhile in the other chats.
+ */
+export type PageEvent = Happening & { readonly seq: number };
+
+/** Everything the page needs to show this seat. */
+export function pageState(world: World, cast: Cast, { participant }: Seat): PageEvent {
+  const visible = participant.transcript().filter((entry) => !entry.deleted);
   return {
     kind: 'state',
-    botName,
-    messages: visible.map(messageView),
-    commands: person.commands(),
-    keyboard: keyboardRows(person.keyboard()),
+    seq: world.chats.events.length - 1,
+    botName: world.bot.first_name,
+    botUsername: world.bot.username,
+    person: participant.user.id,
+    chat: participant.chat.id,
+    messages: visible.map((entry) => messageView(entry, participant.user.id)),
+    commands: participant.commands(),
+    ...promptView(participant),
+    ...peopleView(cast),
   };
 }
 
-/** An event in this person's chat, as the page hears it. */
-export function pageEvent(event: ChatEvent, person: Person): PageEvent {
+/** An event as this seat hears it; undefined when it does not hear it at all. */
+export function pageEvent(event: ChatEvent, seat: Seat): PageEvent | undefined {
+  const { seq } = event;
+  const { participant } = seat;
+  if (event.chatId !== participant.chat.id) return newsOf(event);
   switch (event.kind) {
     case 'message':
-    case 'edit':
-      return {
-        kind: event.kind,
-        message: messageView(event.entry),
-        keyboard: keyboardRows(person.keyboard()),
-      };
+    case 'edit': {
+      const message = messageView(event.entry, participant.user.id);
+      return { kind: event.kind, seq, message, ...promptView(participant) };
+    }
     case 'delete':
-      return { kind: 'delete', messageId: event.messageId };
+      return { kind: 'delete', seq, messageId: event.messageId };
     case 'action':
-      return { kind: 'action', action: event.action };
-    case 'answer':
-      return {
-        kind: 'answer',
-        queryId: event.answer.queryId,
-        text: event.answer.text ?? '',
-        alert: event.answer.alert,
-      };
+      return { kind: 'action', seq, action: event.action };
+    case 'answer': {
+      if (event.userId !== participant.user.id) return undefined;
+      const { queryId, text = '', alert } = event.answer;
+      return { kind: 'answer', seq, queryId, text, alert };
+    }
     case 'commands':
-      return { kind: 'commands', commands: person.commands() };
+      return { kind: 'commands', seq, commands: participant.commands() };
   }
 }
 
-function messageView({ from, message }: ChatEntry): MessageView {
-  const photo = message.photo?.at(-1);
-  const { document, reply_to_message: replied } = message;
+/** News: the bot said something, or changed what it had said, where nobody looks at the moment. */
+export function newsOf(event: ChatEvent): PageEvent | undefined {
+  if (event.kind !== 'message' && event.kind !== 'edit') return undefined;
+  return event.entry.from === 'bot' ? { kind: 'news', seq: event.seq, chat: event.chatId } : undefined;
+}
+
+export function peopleView({ members, group }: Cast): PeopleView {
+  if (!group) return { people: members };
   return {
-    id: message.message_id,
-    from,
-    date: message.date,
-    edited: message.edit_date !== undefined,
-    text: message.text ?? message.caption ?? '',
-    entities: message.entities ?? message.caption_entities ?? [],
-    ...(photo && { photo: { fileId: photo.file_id, width: photo.width, height: photo.height } }),
-    ...(document && {
-      document: {
-        fileId: document.file_id,
-        name: document.file_name ?? 'berkas',
-        size: document.file_size ?? 0,
-      },
-    }),
-    ...(replied && { replyTo: replied.text ?? replied.caption ?? 'berkas' }),
-    buttons: inlineButtons(message).map((row) => row.map(buttonView)),
+    people: members,
+    group: { id: group.id, title: group.chat.title, members: group.members().length },
   };
 }
 
-function buttonView(button: InlineKeyboardButton): ButtonView {
-  const { text } = button;
-  if ('callback_data' in button) return { text, does: 'data', value: button.callback_data };
-  if ('url' in button) return { text, does: 'url', value: button.url };
-  if ('copy_text' in button) return { text, does: 'copy', value: button.copy_text.text };
-  return { text, does: 'nothing', value: '' };
+function promptView(participant: Participant): PromptView {
+  const forced = participant.forcedReply();
+  return {
+    keyboard: keyboardRows(participant.keyboard()),
+    ...(forced && {
+      forcedReply: {
+        id: forced.message.message_id,
+        text: summary(forced.message),
+        placeholder: forced.placeholder ?? '',
+      },
+    }),
+  };
 }
 
 function keyboardRows(keyboard: ReplyKeyboardMarkup | undefined): string[][] {

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../api/api-error.js';
 import { chatPageFile } from '../chat-page-files.js';
-import type { Person } from '../chats/person.js';
 import type { StoredFile } from '../files/file-store.js';
 import { BodyTooLarge } from '../http/read-body.js';
 import { respond, respondJson } from '../http/respond.js';
+import { createSignal } from '../signal.js';
 import type { World } from '../world.js';
-import { doOnPage } from './actions.js';
+import { doOnPage, type Stage } from './actions.js';
+import { Cast, type CastSource } from './cast.js';
 import { openEventStream } from './event-stream.js';
 import { isFromOwnPage, isOwnHost } from './guard.js';
+import { seatOf } from './seat.js';
 
 /** What the chat page needs of the emulator. */
-export interface SimulatorOptions {
+export interface SimulatorOptions extends CastSource {
   readonly world: World;
-  /** Adds (or finds) the human who sits in front of the page. */
-  readonly person: (options: { id: number; firstName: string; languageCode: string }) => Person;
 }
 
 /** The chat page and the small interface it talks to. */
@@ -23,7 +23,6 @@ export interface Simulator {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-const SELF = { id: 500_000_001, firstName: 'Anda', languageCode: 'id' };
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -37,6 +36,7 @@ const HEADERS = {
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { world } = options;
   const pageToken = randomBytes(24).toString('base64url');
+  const stage: Stage = { cast: new Cast(options), castChanged: createSignal() };
 
   async function sendPageFile(name: string, response: ServerResponse): Promise<void> {
     const file = await chatPageFile(name);
@@ -59,26 +59,32 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       typeof header === 'string' ? header : (request.method === 'GET' && url.searchParams.get('token')) || '';
     if (!isFromOwnPage(request, pageToken, given))
       return refuse(response, 403, 'Forbidden: not from the chat page');
-    const person = options.person(SELF);
-    if (request.method === 'GET') {
-      const fileId = /^\/simulator\/files\/([\w-]+)$/.exec(path)?.[1];
-      if (path === '/simulator/events') return openEventStream(world, person, response);
-      const stored = fileId === undefined ? undefined : world.files.byId(fileId);
-      return stored ? sendFile(stored, response) : refuse(response, 404, 'Not Found');
-    }
     try {
-      respond(
-        response,
-        200,
-        'application/json',
-        JSON.stringify(await doOnPage(request, url, person)),
-        HEADERS,
-      );
+      if (request.method === 'GET') {
+        sendToPage(url, response);
+        return;
+      }
+      const done = JSON.stringify(await doOnPage(request, url, stage));
+      respond(response, 200, 'application/json', done, HEADERS);
     } catch (error) {
       if (error instanceof BodyTooLarge) return refuse(response, 413, error.message);
       const reason = error instanceof ApiError ? error.description : (error as Error).message;
       refuse(response, 400, reason);
     }
+  }
+
+  function sendToPage(url: URL, response: ServerResponse): void {
+    if (url.pathname === '/simulator/events') {
+      const since = url.searchParams.get('since');
+      const seat = seatOf(url, stage.cast);
+      const from = since === null ? undefined : Number(since);
+      openEventStream({ world, ...stage, seat, since: from }, response);
+      return;
+    }
+    const fileId = /^\/simulator\/files\/([\w-]+)$/.exec(url.pathname)?.[1];
+    const stored = fileId === undefined ? undefined : world.files.byId(fileId);
+    if (stored) sendFile(stored, response);
+    else refuse(response, 404, 'Not Found');
   }
 
   return { serve };
