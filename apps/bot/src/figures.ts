@@ -23,6 +23,25 @@ export function time(instant: string, language: Language, timeZone = 'Asia/Jakar
   return `${format.format(new Date(instant))} ${ZONES[timeZone] ?? timeZone}`;
 }
 
+/** Day, hour and minute of an instant in a time zone, with the zone's name: `13 Juli 2026 pukul 23.59 WITA`. */
+export function moment(instant: string, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return `${format.format(new Date(instant))} ${ZONES[timeZone] ?? timeZone}`;
+}
+
+/** The day of an instant in a time zone: `13 Juli 2026`. */
+export function day(instant: string, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone,
+  });
+  return format.format(new Date(instant));
+}
+
 const ZONES: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Makassar': 'WITA',

@@ -1,3 +1,4 @@
+import { createSpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
 import { createBot, telegramApi } from './bot.js';
 import { type Config, ConfigError, readConfig } from './config.js';
@@ -5,9 +6,12 @@ import { memoryFileIds } from './file-ids.js';
 import { createLog, type Logger } from './log.js';
 import { setMenus } from './menu.js';
 import { deskOpener } from './open-desk.js';
+import { createPace } from './outbox/pace.js';
+import { runOutbox } from './outbox/run-outbox.js';
+import { notificationSender } from './outbox/send-notification.js';
 import { memoryPreferences } from './preferences.js';
 import { type Ready, runBot } from './run-bot.js';
-import { TokenRefused } from './telegram-errors.js';
+import { TokenRefused, wait } from './telegram-errors.js';
 import { loadWords } from './words.js';
 
 /*
@@ -50,12 +54,36 @@ function partsOf(config: Config, log: Logger) {
   const openDesk = deskOpener({ apiUrl, apiKey, timeoutMs: 8000, words, files: { api, apiRoot, token } });
   const fileIds = memoryFileIds();
   const preferences = memoryPreferences();
+  if (apiKey === undefined) log.warn('SPBE_SERVICE_KEY is not set: nobody can be linked or notified');
   return {
     api,
     pollApi,
+    outboxFor: apiKey === undefined ? undefined : outboxOf({ ...config, apiKey }, { words, fileIds, log }),
     setMenus: () => setMenus(api, words, log),
     botFor: (me: Parameters<typeof createBot>[0]['me']) =>
       createBot({ api, me, log, fileIds, preferences, openDesk }),
+  };
+}
+
+type OutboxParts = Parameters<typeof runOutbox>[0];
+type SenderParts = Parameters<typeof notificationSender>[0];
+
+/** Notifications, beside the updates. Their limits are the outbox's to wait for, so this connection does not. */
+function outboxOf(
+  { apiUrl, apiKey, token, apiRoot }: Config & { readonly apiKey: string },
+  { words, fileIds, log }: Pick<SenderParts, 'words' | 'fileIds'> & Pick<OutboxParts, 'log'>,
+) {
+  const sending = { api: new Api(token, { apiRoot, timeoutSeconds: 10 }), fileIds, words };
+  const parts = {
+    api: createSpbeClient({ baseUrl: apiUrl, apiKey }),
+    pace: createPace({ now: () => performance.now(), pause: wait }),
+    pause: wait,
+    now: Date.now,
+    log,
+  };
+  return ({ username }: { readonly username: string }) => {
+    const send = notificationSender({ ...sending, botUsername: username });
+    return (signal: AbortSignal) => runOutbox({ ...parts, send, signal });
   };
 }
 

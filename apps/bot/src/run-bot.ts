@@ -12,6 +12,8 @@ export interface RunOptions extends PatienceOptions {
   readonly pollApi: Api;
   readonly botFor: (me: UserFromGetMe) => (update: Update) => Promise<void>;
   readonly setMenus: () => Promise<void>;
+  /** Delivers notifications until the signal fires; must not reject. Undefined where nobody may be notified. */
+  readonly outboxFor?: ((me: UserFromGetMe) => (signal: AbortSignal) => Promise<void>) | undefined;
   /** Told once, when updates are answered from now on. */
   readonly onReady: (ready: Ready) => void;
 }
@@ -24,14 +26,35 @@ export interface Ready {
   readonly port?: number;
 }
 
-/** Runs until the signal fires: asks Telegram who we are, sets the menus, then polls or listens. */
+/**
+ * Runs until the signal fires: asks Telegram who we are, sets the menus, then polls or listens, and delivers notifications
+ * beside it.
+ */
 export async function runBot(options: RunOptions): Promise<void> {
-  const { config, api, log, signal } = options;
+  const { api, signal } = options;
   const me = await untilAnswered(() => api.getMe(), options);
   if (!me) return;
   const handle = options.botFor(me);
   await options.setMenus();
-  const ready = { username: me.username, simulator: config.simulator };
+  const receiving = new AbortController();
+  const delivering = options.outboxFor?.(me)(AbortSignal.any([signal, receiving.signal]));
+  try {
+    await receive(me, handle, options);
+  } finally {
+    // Also when the token was refused: a bot that hears nothing should not go on talking.
+    receiving.abort();
+    await delivering;
+  }
+}
+
+/** Answers updates until the signal fires. @throws TokenRefused */
+async function receive(
+  { username }: UserFromGetMe,
+  handle: (update: Update) => Promise<void>,
+  options: RunOptions,
+): Promise<void> {
+  const { config, api, log, signal } = options;
+  const ready = { username, simulator: config.simulator };
   if (config.webhook) {
     const { url, secret } = config.webhook;
     const server = await startWebhookServer({ webhook: config.webhook, handle, log });

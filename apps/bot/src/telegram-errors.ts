@@ -54,7 +54,7 @@ export function delayAfter(error: unknown, failures: number, chance = Math.rando
 }
 
 /** Waits, or less when the signal fires. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const finish = () => {

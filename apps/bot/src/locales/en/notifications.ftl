@@ -1,0 +1,60 @@
+## Notifications
+
+days-today = today
+days-tomorrow = tomorrow
+days-left = in { $days } days
+days-late = { $days ->
+    [one] one day late
+   *[other] { $days } days late
+}
+told-unit = For: { $unit }
+told-deadline = Deadline: { $moment }
+told-from = From the unit: { $unit }
+told-reason = Reason: { $reason }
+told-note = Note: { $note }
+told-for-indicator = For indicator { $number }
+told-valid-until = Valid until { $date } ({ $when })
+told-due = Deadline: { $date } ({ $when })
+button-told-indicator = Criteria of indicator { $number }
+told-campaign-opened = New collection: { $title }
+told-campaign-changed = New deadline: { $title }
+told-campaign-reopened = Open again: { $title }
+told-campaign-do = Send the level and the evidence of every indicator of your unit before the deadline. The list is at /tugas.
+told-campaign-reminder = Deadline { $when }: { $title }
+told-campaign-nudge = The coordinator reminds you: { $title }, deadline { $when }
+told-campaign-progress = Sent so far: { $done } of { $asked } indicators
+told-campaign-returned = Sent back to be mended: { $count }
+told-campaign-mend = Mend what was sent back, then send the rest. Begin at /tugas.
+told-campaign-rest = Send what is missing. Begin at /tugas; "Unit done" is there too, if there is nothing to add.
+told-update-value = Proposed level: { $value }
+told-update-submitted = An update waits for a decision: indicator { $number }
+told-update-submitted-do = Look at the evidence, then accept it or return it with a reason.
+told-update-accepted = Update accepted: indicator { $number }
+told-update-accepted-do = There is nothing for you to do. Keep the original document for the assessment.
+told-update-returned = Update returned: indicator { $number }
+told-update-returned-do = Mend it as the reason says, then send it again. The list is at /tugas.
+told-update-withdrawn = Update withdrawn by its unit: indicator { $number }
+told-update-decided-accepted = Accepted by somebody else: indicator { $number }
+told-update-decided-returned = Returned by somebody else: indicator { $number }
+told-update-nothing-to-do = There is nothing for you to do.
+told-evidence-returned = Evidence returned: { $title }
+told-evidence-returned-do = Send the mended document. The list is at /tugas.
+told-evidence-expiring = Evidence expires soon: { $title }
+told-evidence-expiring-do = Prepare its successor, have it signed, and send it before that day.
+told-recommendation-due = A recommendation falls due
+told-recommendation-late = A recommendation is late
+told-recommendation-do = Report how far it is, or ask the coordinator to move the deadline. The list is at /tugas.
+told-letter = Letter: { $letter }
+told-digest = This week: { $institution }
+told-digest-complete = { $complete } of { $units } units are done
+told-digest-returned = Units with returned updates: { $count }
+told-digest-silent = Without a move for longest:
+told-digest-unit = – { $unit }: { $done } of { $asked } sent, silent since { $since }
+told-digest-all-done = Every unit is done.
+told-group-digest-do = Details of a unit are answered in a private chat with the bot.
+told-person-unreachable = An official no longer gets messages of the bot
+told-person-unreachable-do = They blocked the bot, or their account is gone. Reach them in another way; once they write to the bot again, waiting messages are sent.
+told-group-unreachable = A group no longer gets the summary
+told-group-unreachable-do = The bot was removed from it, so it was unbound. If it is still needed, add the bot again and type /ikat in the group.
+told-webhook-disabled = Deliveries to { $host } were stopped
+told-webhook-disabled-do = Every attempt failed for { $days } days. Check the address, then add it again.
