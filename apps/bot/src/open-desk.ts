@@ -1,6 +1,7 @@
 import { createSpbeClient, SpbeProblem } from '@spbe/client';
 import type { Desk, Me } from './desk.js';
 import { downloadFile, type FileSource } from './download-file.js';
+import { httpFetch } from './http-fetch.js';
 import type { Language } from './language.js';
 import type { Words } from './words.js';
 
@@ -27,12 +28,14 @@ export interface DeskParts {
 
 /** Makes the function that opens a desk for one update. */
 export function deskOpener({ apiUrl, apiKey, timeoutMs, words, files }: DeskParts): OpenDesk {
+  const fetch = httpFetch();
   return ({ personId, chat, language, effect, botUsername }) => {
     const acting = personId > 0 && apiKey !== undefined;
     const api = createSpbeClient({
       baseUrl: apiUrl,
       language,
       timeoutMs,
+      fetch,
       ...(acting && { apiKey, actorTelegramId: String(personId) }),
     });
     const meNow = (): Promise<Me | undefined> => (acting ? readMe(api) : Promise.resolve(undefined));

@@ -13,8 +13,8 @@ export interface SpbeClientOptions {
   readonly actorTelegramId?: string;
   /** Language of names and explanations; the API's default is Indonesian. */
   readonly language?: 'id' | 'en';
-  /** Replaces the platform's fetch, for tests and proxies. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Replaces the platform's fetch, for tests, proxies and other transports. The signal ends it when time is up. */
+  readonly fetch?: (request: Request, signal: AbortSignal) => Promise<Response>;
   /** Longest wait for one answer; 10 seconds unless told. */
   readonly timeoutMs?: number;
 }
@@ -68,7 +68,7 @@ export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
     actorTelegramId,
     language,
     timeoutMs = DEFAULT_TIMEOUT_MS,
-    fetch: send = globalThis.fetch,
+    fetch: send = platformFetch,
   } = options;
   const raw = createClient<paths>({
     baseUrl: options.baseUrl,
@@ -79,8 +79,8 @@ export function createSpbeClient(options: SpbeClientOptions): SpbeClient {
     },
     async fetch(request) {
       try {
-        return await withinTime(request, timeoutMs, async (limited) => {
-          const response = await send(limited);
+        return await withinTime(request, timeoutMs, async (signal) => {
+          const response = await send(request, signal);
           // The body is read here, inside the time limit: a connection can break or stall after the headers.
           const body = await response.arrayBuffer();
           return new Response(NO_BODY.has(response.status) ? null : body, response);
@@ -126,6 +126,9 @@ interface LooseAnswer {
   readonly error?: unknown;
   readonly response: Response;
 }
+const platformFetch = (request: Request, signal: AbortSignal): Promise<Response> =>
+  globalThis.fetch(request, { signal });
+
 type LooseCall = (path: string, input: unknown) => Promise<LooseAnswer>;
 
 /** Statuses that may not carry a body; building such a Response with one throws. */

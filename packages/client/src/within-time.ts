@@ -1,12 +1,12 @@
 /**
- * Does something with a request, and gives up after `milliseconds` with a `TimeoutError`. The timer decides, and aborts
+ * Does something for a request, and gives up after `milliseconds` with a `TimeoutError`. The timer decides, and aborts
  * the request besides: an abort signal alone does not do, because a Request holds the signals that it follows weakly, and
  * once they are collected nothing ends the wait for a server that stays silent.
  */
 export async function withinTime<Answer>(
   request: Request,
   milliseconds: number,
-  work: (limited: Request) => Promise<Answer>,
+  work: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const stop = new AbortController();
   const pass = (): void => stop.abort(request.signal.reason);
@@ -20,7 +20,7 @@ export async function withinTime<Answer>(
     }, milliseconds);
   });
   try {
-    return await Promise.race([work(new Request(request, { signal: stop.signal })), late]);
+    return await Promise.race([work(stop.signal), late]);
   } finally {
     clearTimeout(timer);
     request.signal.removeEventListener('abort', pass);
