@@ -5,6 +5,7 @@ import { LANGUAGES } from './language.js';
 import type { Route } from './route.js';
 import { refOf } from './routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from './routes/main.js';
+import { PURPOSES } from './routes/purposes.js';
 import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
@@ -12,6 +13,7 @@ const page = fc.integer({ min: 0, max: 99 });
 const level = fc.integer({ min: 1, max: 5 });
 const code = fc.stringMatching(/^[A-Z]{1,2}[1-9]\d?[a-z]?$/);
 const to = fc.constantFrom('indicator', 'advice');
+const purpose = fc.constantFrom(...PURPOSES);
 const slug = fc.stringMatching(/^[a-z]{1,20}(-[a-z]{1,12}){0,8}$/);
 const typed = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
@@ -29,11 +31,22 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     { kind: 'privacy' },
     { kind: 'languages' },
     { kind: 'ask-institution' },
+    { kind: 'own-trend' },
+    { kind: 'own-peers' },
   ),
+  fc.record({ kind: fc.constant('ask-name' as const), purpose }),
+  fc.record({ kind: fc.constant('named' as const), purpose, name: shortName }),
+  fc.record({ kind: fc.constant('matches' as const), purpose, name: shortName, page }),
+  fc.record({
+    kind: fc.constantFrom('trend' as const, 'peers' as const),
+    ref: slug.map((one) => refOf(one)),
+  }),
+  fc.record({ kind: fc.constant('regencies' as const), page }),
+  fc.record({ kind: fc.constant('own-advice' as const), code }),
   fc.record({ kind: fc.constant('set-language' as const), to: fc.constantFrom(...LANGUAGES) }),
   fc.record({ kind: fc.constant('institution-named' as const), name: shortName }),
   fc.record({ kind: fc.constant('institutions' as const), name: shortName, page }),
-  fc.record({ kind: fc.constant('institution' as const), ref: slug.map(refOf), page }),
+  fc.record({ kind: fc.constant('institution' as const), ref: slug.map((one) => refOf(one)), page }),
   fc.record({ kind: fc.constant('tree' as const), to, node: fc.option(code, { nil: undefined }) }),
   fc.record({ kind: fc.constant('indicators' as const), to, words: shortName, page }),
   fc.record({

@@ -58,3 +58,21 @@ export function officialName({ id }: { readonly id: string }): string {
     (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase(),
   );
 }
+
+/** A number of the API: as the ministry prints it, and exactly. */
+interface Figure {
+  readonly text: string;
+  readonly fraction: string;
+  readonly decimal: string | null;
+}
+
+/** The exact number: its decimals where they end, else the fraction. */
+export function exactly({ decimal: digits, fraction }: Figure, language: Language): string {
+  return decimal(digits ?? fraction, language);
+}
+
+/** The same with its sign, for a change. */
+export function change(figure: Figure, language: Language): string {
+  const number = exactly(figure, language);
+  return figure.fraction.startsWith('-') || figure.fraction === '0' ? number : `+${number}`;
+}

@@ -1,22 +1,32 @@
 import type { Codecs } from './routes/codec.js';
+import { type ComparisonRoute, comparisonCodecs } from './routes/comparisons.js';
 import { type IndicatorRoute, indicatorCodecs } from './routes/indicators.js';
 import { type InstitutionRoute, institutionCodecs } from './routes/institutions.js';
 import { type LinkRoute, linkCodecs } from './routes/link.js';
 import { type MainRoute, mainCodecs } from './routes/main.js';
+import { type PurposeRoute, purposeCodecs } from './routes/purposes.js';
 
 /**
  * Every screen the bot can show, as an address. A command, a plain word and a button all become a route, so that
  * whatever is shown can be shown again: by a button, after an error, in the other language. Routes that change
  * something carry the revision they were offered for, so that an old button changes nothing.
  */
-export type Route = IndicatorRoute | InstitutionRoute | LinkRoute | MainRoute;
+export type Route =
+  | ComparisonRoute
+  | IndicatorRoute
+  | InstitutionRoute
+  | LinkRoute
+  | MainRoute
+  | PurposeRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
 export const codecs: Codecs<Route> = {
+  ...comparisonCodecs,
   ...indicatorCodecs,
   ...institutionCodecs,
   ...linkCodecs,
   ...mainCodecs,
+  ...purposeCodecs,
 };
 
 /** A file that somebody sent, before anybody has looked into it. */

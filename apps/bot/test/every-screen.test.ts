@@ -11,6 +11,7 @@ import { createLog } from '../src/log.js';
 import type { Route } from '../src/route.js';
 import { refOf } from '../src/routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from '../src/routes/main.js';
+import { PURPOSES } from '../src/routes/purposes.js';
 import { showRoute } from '../src/show-route.js';
 import { keyboard, type View } from '../src/view.js';
 import { problemView } from '../src/views/problem.js';
@@ -113,6 +114,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
         { kind: 'indicator', code, page: 99 },
         { kind: 'indicator-sources', code, page: 0 },
         { kind: 'ask-level', code, invalid: false },
+        { kind: 'own-advice', code },
         ...levels.flatMap((level): Route[] => [
           { kind: 'evidence', code, level, page: 0 },
           { kind: 'advice', code, level, page: 0 },
@@ -140,6 +142,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
         { kind: 'languages' },
         { kind: 'set-language', to: language },
         { kind: 'ask-institution' },
+        { kind: 'own-trend' },
+        { kind: 'own-peers' },
+        ...PURPOSES.map((purpose): Route => ({ kind: 'ask-name', purpose })),
+        { kind: 'matches', purpose: 'trend', name: 'barat', page: 1 },
+        { kind: 'named', purpose: 'peers', name: 'wakanda' },
+        { kind: 'regencies', page: 0 },
         ...NOT_UNDERSTOOD.map((what): Route => ({ kind: 'not-understood', what })),
         { kind: 'no-such-indicator', to: 'advice', said: '' },
       ],
@@ -174,6 +182,18 @@ test('the button of every institution leads to that institution, and every resul
     expect(view.text.source.replaceAll('&amp;', '&').startsWith(`<b>${name}</b>`), slug).toBe(true);
     expect(faultsIn(view, 'id'), slug).toEqual([]);
   }
+});
+
+test.each(LANGUAGES)('trend and peers of institutions of every kind are sound in %s', async (language) => {
+  // One in forty: a picture is drawn for each.
+  const some = institutions.filter((_, index) => index % 40 === 0);
+  await expectSound(
+    some.flatMap(({ slug }): Route[] => [
+      { kind: 'trend', ref: refOf(slug) },
+      { kind: 'peers', ref: refOf(slug) },
+    ]),
+    language,
+  );
 });
 
 test('institutions are found by their own names', async () => {

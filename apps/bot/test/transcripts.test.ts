@@ -62,7 +62,7 @@ async function replay({ phone, office: hasOffice, steps }: Transcript): Promise<
     acting = step.as ?? acting;
     const actor = await actorOf(acting);
     const notice = await act(actor, step, office);
-    actor.latest = await actor.person.waitForReply();
+    actor.latest = await nextReply(actor.person);
     const expected = 'receives' in step ? step.receives : step.bot;
     check(actor.latest, expected, office);
     if (expected.notice !== undefined) expect(await notice).toBe(expected.notice);
@@ -70,6 +70,18 @@ async function replay({ phone, office: hasOffice, steps }: Transcript): Promise<
     expect(actor.latest.kind).toBe(isEdit ? 'edit' : 'message');
   }
   await bot.emulator.whenConfirmed();
+}
+
+/** The next message with words; a picture whose words do not fit below it comes right before them. */
+async function nextReply(person: Person): Promise<Reply> {
+  const reply = await person.waitForReply();
+  if (reply.text !== '') return reply;
+  const { photo, document } = reply.message;
+  const { message, ...words } = await person.waitForReply();
+  return {
+    ...words,
+    message: { ...message, ...(photo && { photo }), ...(document && { document }) } as typeof message,
+  };
 }
 
 async function enter(

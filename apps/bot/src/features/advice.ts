@@ -1,9 +1,12 @@
+import type { Desk } from '../desk.js';
 import type { Route } from '../route.js';
-import { adviceView, askLevelView } from '../views/advice.js';
+import type { View } from '../view.js';
+import { type AdviceScreen, adviceView, askLevelView } from '../views/advice.js';
 import type { Feature } from './feature.js';
 import { readIndicator, readInstrument, withIndicator } from './indicator.js';
+import { ownLevel } from './own-assessment.js';
 
-/** /saran [number [level]]: how to rise by one level. */
+/** /saran [number [level]]: how to rise by one level; whoever is linked need not say at which one they are. */
 export const advice = {
   commands: ['saran', 'advice'],
   menu: (words) => words.t('menu-saran'),
@@ -14,15 +17,26 @@ export const advice = {
   help: (words) => words.t('help-advice'),
   read: readAdvice,
   screens: {
-    'ask-level': ({ code, invalid }, desk) =>
-      withIndicator(code, 'advice', desk, (found) => askLevelView(found, invalid, desk.words)),
-    advice: ({ code, level, page }, desk) =>
+    'own-advice': ({ code }, desk) =>
       withIndicator(code, 'advice', desk, async (indicator) => {
-        const instrument = await readInstrument(desk);
-        return adviceView({ indicator, instrument, level, page }, desk.words);
+        const own = await ownLevel(code, desk);
+        if (own?.level === undefined) return askLevelView({ indicator, invalid: false, own }, desk.words);
+        return showAdvice({ indicator, level: own.level, page: 0, own }, desk);
       }),
+    'ask-level': ({ code, invalid }, desk) =>
+      withIndicator(code, 'advice', desk, async (indicator) =>
+        askLevelView({ indicator, invalid, own: await ownLevel(code, desk) }, desk.words),
+      ),
+    advice: ({ code, level, page }, desk) =>
+      withIndicator(code, 'advice', desk, async (indicator) =>
+        showAdvice({ indicator, level, page, own: await ownLevel(code, desk) }, desk),
+      ),
   },
 } satisfies Feature;
+
+async function showAdvice(screen: Omit<AdviceScreen, 'instrument'>, desk: Desk): Promise<View> {
+  return adviceView({ ...screen, instrument: await readInstrument(desk) }, desk.words);
+}
 
 /** "11 2", also "11 tingkat 2" and "11, 2"; a level that does not exist is asked for again. */
 function readAdvice(words: string): Route {

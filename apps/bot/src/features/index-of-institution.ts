@@ -1,21 +1,18 @@
-import { SpbeProblem } from '@spbe/client';
 import type { InstitutionResults } from '../answers.js';
 import type { Desk } from '../desk.js';
 import { findIndicators } from '../find-indicators.js';
+import { meantBy, searchInstitutions, slugOf } from '../find-institutions.js';
 import { INSTRUMENT } from '../instrument.js';
-import { CUT } from '../routes/institution-ref.js';
 import type { View } from '../view.js';
 import { indicatorsView } from '../views/indicators.js';
 import { institutionView } from '../views/institution.js';
-import {
-  askInstitutionView,
-  institutionsView,
-  MATCHES_PER_PAGE,
-  noInstitutionView,
-} from '../views/institutions.js';
+import { askInstitutionView, institutionsView, noInstitutionView } from '../views/institutions.js';
+import { MATCHES_PER_PAGE } from '../views/matches.js';
+import { ownIndexView } from '../views/own-index.js';
 import type { Feature } from './feature.js';
+import { indexNow } from './own-assessment.js';
 
-/** /indeks [name]: the published index of an institution. */
+/** /indeks [name]: the published index of an institution; without a name, first that of one's own with the running assessment. */
 export const indexOfInstitution = {
   commands: ['indeks', 'index'],
   menu: (words) => words.t('menu-indeks'),
@@ -24,7 +21,11 @@ export const indexOfInstitution = {
   read: (name) =>
     /[\p{L}\p{N}]/u.test(name) ? { kind: 'institution-named', name } : { kind: 'ask-institution' },
   screens: {
-    'ask-institution': (_route, { words }) => askInstitutionView(words),
+    'ask-institution': async (_route, desk) => {
+      // A group sees what is published, and no figures of an office.
+      const me = desk.chat.isPrivate ? await desk.me() : undefined;
+      return me ? ownIndexView(await indexNow(desk, me), desk.words) : askInstitutionView(desk.words);
+    },
     'institution-named': ({ name }, desk) => showNamed(name, desk),
     institutions: ({ name, page }, desk) => showMatches(name, page, desk),
     institution: async ({ ref, page }, desk) => {
@@ -36,20 +37,15 @@ export const indexOfInstitution = {
 
 /** Answers at once when only one institution can be meant; otherwise lets the person choose. */
 async function showNamed(name: string, desk: Desk): Promise<View> {
-  const { results, total } = await search(name, 2, desk);
-  const [first, second] = results;
-  if (!first) return showNothing(name, desk);
-  const sure = first.match === 'exact' || first.match === 'alias';
-  const alone = total === 1 && first.match !== 'fuzzy';
-  if (alone || (sure && second?.match !== first.match)) {
-    return showInstitution(first.slug, 0, desk, () => (total > 1 ? name : undefined));
-  }
-  return showMatches(name, 0, desk);
+  const { slug, total } = await meantBy(name, desk);
+  if (total === 0) return showNothing(name, desk);
+  if (slug === undefined) return showMatches(name, 0, desk);
+  return showInstitution(slug, 0, desk, () => (total > 1 ? name : undefined));
 }
 
 async function showMatches(name: string, page: number, desk: Desk): Promise<View> {
   // The API's cursors do not fit into a button; the pages people open are few, so the ones before are read along.
-  const { results, total } = await search(name, (page + 1) * MATCHES_PER_PAGE, desk);
+  const { results, total } = await searchInstitutions(name, (page + 1) * MATCHES_PER_PAGE, desk);
   const matches = results.slice(page * MATCHES_PER_PAGE);
   if (matches.length === 0) return page > 0 ? showMatches(name, 0, desk) : showNothing(name, desk);
   return institutionsView({ name, page, matches, total }, desk.words);
@@ -76,30 +72,4 @@ async function showNothing(name: string, desk: Desk): Promise<View> {
   const found = findIndicators(instrument.indicators, name);
   if (found.length === 0) return noInstitutionView(name, desk.words);
   return indicatorsView(found, { to: 'indicator', words: name, page: 0 }, desk.words);
-}
-
-function search(q: string, limit: number, { api }: Desk) {
-  return api.get('/v1/results', { params: { query: { q, limit: Math.min(limit, MOST_RESULTS) } } });
-}
-
-/** The API gives no more at once. */
-const MOST_RESULTS = 100;
-
-/** The slug behind a button. One that did not fit whole is found by its beginning. */
-async function slugOf(ref: string, desk: Desk): Promise<string> {
-  if (!ref.endsWith(CUT)) return ref;
-  const beginning = ref.slice(0, -CUT.length);
-  const { results } = await search(beginning.replaceAll('-', ' '), MATCHES_PER_PAGE, desk);
-  const found = results.find(({ slug }) => slug.startsWith(`${beginning}-`));
-  if (found) return found.slug;
-  const detail = 'No institution begins like this button';
-  throw new SpbeProblem({
-    code: 'unknown-institution',
-    status: 404,
-    title: detail,
-    detail,
-    fix: '',
-    errors: [],
-    suggestions: [],
-  });
 }

@@ -1,13 +1,16 @@
 import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
 import type { Feature, Screens } from './feature.js';
+import { findInstitution } from './find-institution.js';
 import { homeOf } from './home.js';
 import { indexOfInstitution } from './index-of-institution.js';
 import { indicator, readIndicator } from './indicator.js';
 import { account, link, signIn, unlink } from './link.js';
 import { notUnderstood } from './not-understood.js';
+import { peers } from './peers.js';
 import { privacy } from './privacy.js';
 import { sent } from './sent.js';
+import { trend } from './trend.js';
 
 const { start, help, language } = homeOf(() => features);
 
@@ -16,6 +19,8 @@ export const features: readonly Feature[] = [
   indexOfInstitution,
   indicator,
   advice,
+  trend,
+  peers,
   account,
   help,
   privacy,
@@ -23,6 +28,7 @@ export const features: readonly Feature[] = [
   signIn,
   unlink,
   start,
+  findInstitution,
   link,
   sent,
   notUnderstood,
@@ -37,6 +43,9 @@ export const screens: Screens = {
   ...indexOfInstitution.screens,
   ...indicator.screens,
   ...advice.screens,
+  ...trend.screens,
+  ...peers.screens,
+  ...findInstitution.screens,
   ...account.screens,
   ...link.screens,
   ...signIn.screens,

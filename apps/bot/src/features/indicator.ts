@@ -9,6 +9,7 @@ import type { View } from '../view.js';
 import { evidenceView, indicatorSourcesView, indicatorView } from '../views/indicator.js';
 import { indicatorsView, noSuchIndicatorView, treeView } from '../views/indicators.js';
 import type { Feature } from './feature.js';
+import { ownLevel } from './own-assessment.js';
 
 /** /indikator [number or words]: what is measured. */
 export const indicator = {
@@ -50,9 +51,7 @@ export function readIndicator(words: string, to: TreePurpose): Route | undefined
   const number = /^i?0*(\d{1,2})$/i.exec(said)?.[1];
   if (number !== undefined) {
     const code = `I${number}`;
-    return to === 'advice'
-      ? { kind: 'ask-level', code, invalid: false }
-      : { kind: 'indicator', code, page: 0 };
+    return to === 'advice' ? { kind: 'own-advice', code } : { kind: 'indicator', code, page: 0 };
   }
   // Digits without letters are a number that does not exist, not words to search for.
   if (!/\p{L}{2}/u.test(said)) return { kind: 'no-such-indicator', to, said };
@@ -82,7 +81,8 @@ export async function withIndicator(
 }
 
 function showIndicator(code: string, page: number, desk: Desk): Promise<View> {
-  return withIndicator(code, 'indicator', desk, async (found) =>
-    indicatorView({ indicator: found, instrument: await readInstrument(desk), page }, desk.words),
-  );
+  return withIndicator(code, 'indicator', desk, async (found) => {
+    const [instrument, own] = await Promise.all([readInstrument(desk), ownLevel(code, desk)]);
+    return indicatorView({ indicator: found, instrument, own, page }, desk.words);
+  });
 }

@@ -10,6 +10,8 @@ export type IndicatorRoute =
   | { readonly kind: 'indicator'; readonly code: string; readonly page: number }
   | { readonly kind: 'evidence'; readonly code: string; readonly level: number; readonly page: number }
   | { readonly kind: 'indicator-sources'; readonly code: string; readonly page: number }
+  /** Advice from the level of the own institution; whoever has none is asked for it. */
+  | { readonly kind: 'own-advice'; readonly code: string }
   /** `invalid` when the level that was typed does not exist. */
   | { readonly kind: 'ask-level'; readonly code: string; readonly invalid: boolean }
   | { readonly kind: 'advice'; readonly code: string; readonly level: number; readonly page: number };
@@ -64,6 +66,11 @@ export const indicatorCodecs: Codecs<IndicatorRoute> = {
       code,
       page: Number(page),
     })),
+  },
+  'own-advice': {
+    code: 'fs',
+    write: ({ code }) => code,
+    read: reader(CODE, ([code = '']) => ({ kind: 'own-advice', code })),
   },
   'ask-level': {
     code: 'a',

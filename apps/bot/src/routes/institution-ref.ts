@@ -6,9 +6,9 @@ export const CUT = '~';
 /** The pattern of a reference in details. */
 export const REF = `([a-z0-9-]{1,${REF_BYTES}}${CUT}?)`;
 
-/** How an institution is named in a button: its slug, or as much of it as fits. */
-export function refOf(slug: string): string {
-  if (Buffer.byteLength(slug) <= REF_BYTES) return slug;
+/** How an institution is named in a button: its slug, or as much of it as fits into so many bytes. */
+export function refOf(slug: string, most = REF_BYTES): string {
+  if (Buffer.byteLength(slug) <= most) return slug;
   // At a word boundary, so that the beginning can be searched for.
-  return `${slug.slice(0, REF_BYTES - 1).replace(/-[^-]*$/, '')}${CUT}`;
+  return `${slug.slice(0, most - 1).replace(/-[^-]*$/, '')}${CUT}`;
 }

@@ -7,21 +7,32 @@ import type { Words } from '../words.js';
 import { homeButton, pageButtons } from './buttons.js';
 import { evidenceList, languageNote, rejectionList } from './evidence-lists.js';
 import { lawOf, levelAt, numberOf, repealOf } from './indicator-words.js';
+import { type OwnLevel, ownLevelLines } from './own-level.js';
 
 export interface AdviceScreen {
   readonly indicator: Indicator;
   readonly instrument: Pick<Instrument, 'name' | 'inForce' | 'repealedBy'>;
   /** The level at which the institution is now. */
   readonly level: number;
+  /** Where the institution says it is; undefined for strangers. */
+  readonly own: OwnLevel | undefined;
   readonly page: number;
 }
 
+export interface LevelQuestion {
+  readonly indicator: Indicator;
+  /** Whether the level that was typed does not exist. */
+  readonly invalid: boolean;
+  readonly own: OwnLevel | undefined;
+}
+
 /** Asks for the present level, with the criteria to compare with. */
-export function askLevelView(indicator: Indicator, invalid: boolean, words: Words): View {
+export function askLevelView({ indicator, invalid, own }: LevelQuestion, words: Words): View {
   const { code, levels, shortName } = indicator;
   return {
     text: lines(
       html`<b>${words.t('ask-level-title', { number: numberOf(code), name: shortName })}</b>`,
+      ...(own ? ownLevelLines(own, words) : []),
       invalid ? words.t('ask-level-invalid') : words.t('ask-level'),
       ...levels.map(
         ({ level, name, criterion }) =>
@@ -45,7 +56,7 @@ export function askLevelView(indicator: Indicator, invalid: boolean, words: Word
 
 /** How to rise by one level; at the top, how to stay there. What the law requires and what we advise stand apart. */
 export function adviceView(screen: AdviceScreen, words: Words): View {
-  const { indicator, instrument, level, page } = screen;
+  const { indicator, instrument, level, own, page } = screen;
   const { code } = indicator;
   const now = levelAt(indicator, level);
   const next = levelAt(indicator, level + 1);
@@ -53,7 +64,10 @@ export function adviceView(screen: AdviceScreen, words: Words): View {
   const blocks =
     now && next ? stepBlocks(indicator, now, next, law, words) : now ? topBlocks(now, law, words) : [];
   const pages = splitPages([
-    html`<b>${words.t('advice-title', { number: numberOf(code), name: indicator.shortName })}</b>`,
+    lines(
+      html`<b>${words.t('advice-title', { number: numberOf(code), name: indicator.shortName })}</b>`,
+      ...(own ? ownLevelLines(own, words) : []),
+    ),
     ...blocks,
     lines(languageNote(words), repealOf(instrument, words)),
   ]);

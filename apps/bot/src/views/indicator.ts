@@ -8,19 +8,23 @@ import type { Words } from '../words.js';
 import { homeButton, pageButtons } from './buttons.js';
 import { evidenceList, languageNote, rejectionList } from './evidence-lists.js';
 import { lawOf, levelAt, numberOf, repealOf, themeName } from './indicator-words.js';
+import { type OwnLevel, ownLevelLines } from './own-level.js';
 
 /** One indicator with its neighbours in the order of the instrument. */
 export interface IndicatorScreen {
   readonly indicator: Indicator;
   readonly instrument: Pick<Instrument, 'name' | 'inForce' | 'repealedBy' | 'indicators'>;
+  /** Where the institution of the person stands; undefined for strangers. */
+  readonly own: OwnLevel | undefined;
   readonly page: number;
 }
 
 /** What is measured: place, weight and the criteria of every level. */
-export function indicatorView({ indicator, instrument, page }: IndicatorScreen, words: Words): View {
+export function indicatorView({ indicator, instrument, own, page }: IndicatorScreen, words: Words): View {
   const { code } = indicator;
   const pages = splitPages([
     headOf(indicator, words),
+    own ? lines(...ownLevelLines(own, words)) : html``,
     ...criteriaOf(indicator, lawOf(instrument), words),
     html`${repealOf(instrument, words)}`,
   ]);
@@ -30,7 +34,7 @@ export function indicatorView({ indicator, instrument, page }: IndicatorScreen, 
     buttons: [
       pageButtons(shown, pages.length, (next) => ({ kind: 'indicator', code, page: next }), words),
       ...evidenceRows(indicator, words),
-      [{ text: words.t('button-advice'), to: { kind: 'ask-level', code, invalid: false } }],
+      [{ text: words.t('button-advice'), to: { kind: 'own-advice', code } }],
       [{ text: words.t('button-sources'), to: { kind: 'indicator-sources', code, page: 0 } }],
       neighbours(code, instrument, words),
       [{ text: words.t('button-indicator-list'), to: listOf(indicator) }, homeButton(words)],
@@ -56,7 +60,7 @@ export function evidenceView(indicator: Indicator, level: number, page: number, 
     buttons: [
       pageButtons(shown, pages.length, (next) => ({ kind: 'evidence', code, level, page: next }), words),
       ...evidenceRows(indicator, words),
-      [{ text: words.t('button-advice'), to: { kind: 'ask-level', code, invalid: false } }],
+      [{ text: words.t('button-advice'), to: { kind: 'own-advice', code } }],
       [{ text: words.t('button-criteria'), to: { kind: 'indicator', code, page: 0 } }, homeButton(words)],
     ],
   };

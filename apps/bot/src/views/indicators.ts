@@ -103,8 +103,7 @@ export function noSuchIndicatorView(
 }
 
 function indicatorButton({ code, shortName }: IndicatorEntry, to: TreePurpose): Button {
-  const opens: Route =
-    to === 'advice' ? { kind: 'ask-level', code, invalid: false } : { kind: 'indicator', code, page: 0 };
+  const opens: Route = to === 'advice' ? { kind: 'own-advice', code } : { kind: 'indicator', code, page: 0 };
   return { text: `${numberOf(code)}. ${shortName}`, to: opens };
 }
 

@@ -30,6 +30,10 @@ export function institutionView({ institution, page, otherwise }: InstitutionScr
     text: pages[shown] ?? html``,
     buttons: [
       pageButtons(shown, pages.length, (next) => ({ kind: 'institution', ref, page: next }), words),
+      [
+        { text: words.t('button-trend'), to: { kind: 'trend', ref } },
+        { text: words.t('button-peers'), to: { kind: 'peers', ref } },
+      ],
       otherwise === undefined
         ? []
         : [{ text: words.t('button-not-this'), to: { kind: 'institutions', name: otherwise, page: 0 } }],
@@ -102,7 +106,7 @@ function sourcesOf(years: readonly PublishedResult[], words: Words): Html {
   );
 }
 
-function kindName(kind: InstitutionResults['kind'], words: Words): string {
+export function kindName(kind: InstitutionResults['kind'], words: Words): string {
   return {
     kementerian: () => words.t('kind-kementerian'),
     lembaga: () => words.t('kind-lembaga'),

@@ -14,6 +14,22 @@ const level = {
   ],
 };
 
+/** A rating as it may be written. */
+const rating = {
+  anyOf: [
+    ...level.anyOf,
+    {
+      type: 'object',
+      properties: {
+        value: { anyOf: level.anyOf },
+        state: { type: 'string', enum: ['assumed', 'external'] },
+      },
+      required: ['value', 'state'],
+    },
+    { type: 'null' },
+  ],
+};
+
 /** Judged by the scoring engine, which knows every code and scale; documented here for the clients. */
 export const ratingsSchema = z
   .custom<Readonly<Record<string, unknown>>>((value) => value !== undefined)
@@ -23,20 +39,7 @@ export const ratingsSchema = z
       'Ratings by code, at any tier: indicators (`I11`), whole aspects (`A2`) or domains (`D1`), never both on one path. ' +
       'A value is a whole number, an exact text ("3.5", "7/6"), `{num, den}`, or `{value, state}` with state `assumed` or ' +
       '`external`; null or an absent code is unanswered. A fractional number such as 3.5 is refused, because floats are not exact.',
-    additionalProperties: {
-      anyOf: [
-        ...level.anyOf,
-        {
-          type: 'object',
-          properties: {
-            value: { anyOf: level.anyOf },
-            state: { type: 'string', enum: ['assumed', 'external'] },
-          },
-          required: ['value', 'state'],
-        },
-        { type: 'null' },
-      ],
-    },
+    additionalProperties: rating,
     examples: [{ D1: '3.70', D2: '3.40', D3: '3.00', D4: '3.20' }],
   });
 
@@ -125,6 +128,7 @@ export const simulateRequestSchema = scoreRequestSchema
         type: 'object',
         description:
           'Ratings that replace or add to those of `ratings`, written the same way; null takes a rating away.',
+        additionalProperties: rating,
         examples: [{ I1: 4 }],
       }),
   })

@@ -1,0 +1,25 @@
+import { type Codecs, PAGE, pageText, plain, reader } from './codec.js';
+import { REF } from './institution-ref.js';
+
+/** An institution over the years and beside others. */
+export type ComparisonRoute =
+  | { readonly kind: 'trend'; readonly ref: string }
+  /** Published and own years of the institution of whoever asks. */
+  | { readonly kind: 'own-trend' }
+  | { readonly kind: 'peers'; readonly ref: string }
+  /** The own institution among its peers. */
+  | { readonly kind: 'own-peers' }
+  /** A province beside its regencies. */
+  | { readonly kind: 'regencies'; readonly page: number };
+
+export const comparisonCodecs: Codecs<ComparisonRoute> = {
+  trend: { code: 'vt', write: ({ ref }) => ref, read: reader(REF, ([ref = '']) => ({ kind: 'trend', ref })) },
+  'own-trend': plain('vo', { kind: 'own-trend' }),
+  peers: { code: 'ct', write: ({ ref }) => ref, read: reader(REF, ([ref = '']) => ({ kind: 'peers', ref })) },
+  'own-peers': plain('co', { kind: 'own-peers' }),
+  regencies: {
+    code: 'cr',
+    write: ({ page }) => pageText(page),
+    read: reader(PAGE, ([page]) => ({ kind: 'regencies', page: Number(page) })),
+  },
+};
