@@ -5921,7 +5921,19 @@ export interface components {
              *       "I1": 4
              *     }
              */
-            changes: Record<string, never>;
+            changes: {
+                [key: string]: number | string | {
+                    num: number;
+                    den: number;
+                } | {
+                    value: number | string | {
+                        num: number;
+                        den: number;
+                    };
+                    /** @enum {string} */
+                    state: "assumed" | "external";
+                } | null;
+            };
         };
         SimulatedNode: {
             /**
