@@ -40,6 +40,7 @@ describe('npm start', () => {
     expect(app.output).toContain('creating the database');
     const answer = await chat.ask('/indeks kalsel');
     for (const part of ['2,69', 'Baik', '3,63', 'Sangat Baik']) expect(answer.text).toContain(part);
+    expect((await chat.ask('/akun')).text).toContain('Contoh Operator');
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
     expect(app.output).toContain('npm run first-admin');
     const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_API_URL: api };

@@ -23,6 +23,16 @@ let lacksAdmin = false;
 const running: Part[] = [];
 let stopping: Promise<void> | undefined;
 
+/**
+ * Who the people of the simulator's page are in the demo province; the fourth stays a stranger. Telegram gives no account
+ * such a number, and none is linked when the bot talks to Telegram.
+ */
+const SPBE_DEMO_CHATS = [
+  'bkd:4400000000000001',
+  'coordinator:4400000000000002',
+  'leader:4400000000000003',
+].join();
+
 const STEPS: { readonly [step: string]: string } = {
   'database-unpack': 'preparing the PostgreSQL binaries',
   'database-initdb': 'creating the database (first start only)',
@@ -76,7 +86,14 @@ async function startApi(): Promise<string | null> {
   };
   // Whoever tries it finds something to see; SPBE_DEMO=0 starts an installation for real work.
   const demo = process.env['SPBE_DEMO'] || '1';
-  const env = { ...process.env, SPBE_DATA_DIR: dataDir, SPBE_SERVICE_KEY: serviceKey, SPBE_DEMO: demo };
+  const usesSimulator = !process.env['TELEGRAM_BOT_TOKEN'];
+  const env = {
+    ...process.env,
+    SPBE_DATA_DIR: dataDir,
+    SPBE_SERVICE_KEY: serviceKey,
+    SPBE_DEMO: demo,
+    ...(usesSimulator && demo === '1' && { SPBE_DEMO_CHATS }),
+  };
   const line = await run('api', { script: 'apps/api/dist/main.js', env, isReady, onLine });
   return line?.url?.replace(/\/$/, '') ?? null;
 }

@@ -113,7 +113,7 @@ export const SETTINGS = {
   SPBE_DEMO_CHATS: {
     read: z
       .string()
-      .regex(/^[a-z-]{1,40}:[1-9]\d{0,14}(,[a-z-]{1,40}:[1-9]\d{0,14}){0,19}$/)
+      .regex(/^[a-z-]{1,40}:[1-9]\d{0,15}(,[a-z-]{1,40}:[1-9]\d{0,15}){0,19}$/)
       .transform((text) =>
         text.split(',').map((pair) => {
           const [key = '', telegramId = ''] = pair.split(':');

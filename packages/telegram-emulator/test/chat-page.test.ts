@@ -11,9 +11,9 @@ const canRun = browserPath !== undefined || process.env['CI'] !== undefined;
 if (!canRun)
   process.stderr.write('No Chromium: the chat page is not tested. Run "apt-get install chromium".\n');
 
-const SARI = 500_000_001;
-const BUDI = 500_000_002;
-const RINA = 500_000_003;
+const SARI = 4_400_000_000_000_001;
+const BUDI = 4_400_000_000_000_002;
+const RINA = 4_400_000_000_000_003;
 
 describe.runIf(canRun)('the chat page', () => {
   let browser: Browser;
@@ -113,7 +113,7 @@ describe.runIf(canRun)('the chat page', () => {
 
   test('somebody new comes, whom the bot can greet', async () => {
     await page.getByRole('button', { name: '+ Orang baru' }).click();
-    await seated(500_000_101);
+    await seated(4_400_000_000_000_101);
     await say('/start');
     await message('Halo Orang 1').waitFor();
     await changeTo(SARI);

@@ -131,8 +131,8 @@ test('a message, a press and a file go to the bot, and its answers come back', a
 });
 
 describe('several people', () => {
-  const SARI = 500_000_001;
-  const BUDI = 500_000_002;
+  const SARI = 4_400_000_000_000_001;
+  const BUDI = 4_400_000_000_000_002;
   const say = (chat_id: number, text: string) => rawBot(emulator).call('sendMessage', { chat_id, text });
 
   test('have chats of their own, and the bot may write first', async () => {

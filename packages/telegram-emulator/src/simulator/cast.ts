@@ -16,13 +16,17 @@ export interface CastSource {
   group(options: GroupOptions): Group;
 }
 
+/**
+ * Numbers stay the same between starts, so that a bot finds who it knew. Telegram gives none so high (it stays below 52
+ * bits), so no account of real life is ever taken for one of these.
+ */
 const FIRST: readonly CastMember[] = [
-  { id: 500_000_001, name: 'Sari', role: 'operator' },
-  { id: 500_000_002, name: 'Budi', role: 'koordinator' },
-  { id: 500_000_003, name: 'Rina', role: 'pimpinan' },
-  { id: 500_000_004, name: 'Tono', role: 'orang luar' },
+  { id: 4_400_000_000_000_001, name: 'Sari', role: 'operator' },
+  { id: 4_400_000_000_000_002, name: 'Budi', role: 'koordinator' },
+  { id: 4_400_000_000_000_003, name: 'Rina', role: 'pimpinan' },
+  { id: 4_400_000_000_000_004, name: 'Tono', role: 'orang luar' },
 ];
-const FIRST_NEW_ID = 500_000_101;
+const FIRST_NEW_ID = 4_400_000_000_000_101;
 const MOST_PEOPLE = 40;
 const GROUP_TITLE = 'Tim SPBE';
 
