@@ -17,6 +17,20 @@ export type Fault =
   /** No answer and no effect until the caller gives up or the emulator closes. */
   | { readonly kind: 'hang' };
 
+/** Every kind of fault, in the order of the declaration. */
+export const FAULT_KINDS = [
+  'too-many-requests',
+  'refuse',
+  'server-error',
+  'bad-gateway',
+  'drop-before',
+  'drop-after',
+  'hang',
+] as const satisfies readonly Fault['kind'][];
+
+/** What a fault hits: a method, any method (`*`), or the download of a file. */
+export type FaultTarget = MethodName | '*' | 'download';
+
 /** Which calls a fault hits. */
 export interface FaultOptions {
   /** How many calls; 1 unless told. */
@@ -26,7 +40,7 @@ export interface FaultOptions {
 }
 
 interface Planned {
-  readonly method: MethodName | '*';
+  readonly method: FaultTarget;
   readonly fault: Fault;
   readonly chatId: number | undefined;
   left: number;
@@ -37,7 +51,7 @@ export class FaultPlan {
   #planned: Planned[] = [];
 
   /** The next calls of this method (`*` for any) go wrong in this way. Plans are used up in order. */
-  next(method: MethodName | '*', fault: Fault, options: FaultOptions = {}): void {
+  next(method: FaultTarget, fault: Fault, options: FaultOptions = {}): void {
     this.#planned.push({ method, fault, chatId: options.chatId, left: options.times ?? 1 });
   }
 
@@ -55,7 +69,7 @@ export class FaultPlan {
   take(method: string, chatId: unknown): Fault | undefined {
     const planned = this.#planned.find(
       (candidate) =>
-        (candidate.method === '*' || candidate.method === method) &&
+        (candidate.method === method || (candidate.method === '*' && method !== 'download')) &&
         (candidate.chatId === undefined || String(candidate.chatId) === String(chatId)),
     );
     if (!planned) return undefined;

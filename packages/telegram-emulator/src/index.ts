@@ -22,5 +22,5 @@ export {
   startEmulator,
   type WaitOptions,
 } from './emulator.js';
-export type { Fault, FaultOptions, FaultPlan } from './faults.js';
+export type { Fault, FaultOptions, FaultPlan, FaultTarget } from './faults.js';
 export type { Delivery } from './updates/webhook.js';

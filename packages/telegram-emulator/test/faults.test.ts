@@ -86,3 +86,32 @@ test('a hanging call ends when the caller gives up, and does not keep the emulat
   await cut;
   expect(said()).toEqual([]);
 });
+
+test('a download goes wrong when it is told to, and no other call does', async () => {
+  const { document } = await person.sendDocument({ bytes: Buffer.from('x'.repeat(1000)), name: 'a.txt' });
+  const { file_path } = (await bot.call('getFile', { file_id: document?.file_id })).body.result;
+  const download = (signal: AbortSignal | null = null) =>
+    fetch(`${emulator.apiRoot}/file/bot${emulator.token}/${file_path}`, { signal });
+  const { faults } = emulator;
+  faults.next('*', { kind: 'server-error' });
+  expect((await download()).status).toBe(200);
+  faults.clear();
+  faults.next('download', { kind: 'too-many-requests', retryAfter: 5 });
+  expect(await (await download()).json()).toMatchObject({ error_code: 429, parameters: { retry_after: 5 } });
+  faults.next('download', { kind: 'server-error', code: 503 });
+  expect((await bot.call('getMe')).status).toBe(200);
+  expect((await download()).status).toBe(503);
+  faults.next('download', { kind: 'bad-gateway' });
+  expect(await (await download()).text()).toMatch(/^<html>/);
+  faults.next('download', { kind: 'drop-before' });
+  await expect(download()).rejects.toThrow('fetch failed');
+  faults.next('download', { kind: 'drop-after' });
+  await expect(download().then((response) => response.arrayBuffer())).rejects.toThrow('terminated');
+  faults.next('download', { kind: 'hang' });
+  const impatient = new AbortController();
+  const hanging = download(impatient.signal);
+  await expect.poll(() => faults.left).toBe(0);
+  expect((await (await download()).text()).length).toBe(1000);
+  impatient.abort();
+  await expect(hanging).rejects.toThrow(/aborted/);
+});

@@ -23,7 +23,9 @@ export type Reply =
 
 /** What the rate limits count: messages, but not "is typing". */
 const SENDS = /^send(?!ChatAction$)/;
-const PROXY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>';
+/** What a proxy in front of the Bot API answers when the Bot API does not. */
+export const PROXY_PAGE =
+  '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>';
 
 /** What the dispatcher works with. */
 export interface Dispatcher {
@@ -104,7 +106,8 @@ async function answer(
   }
 }
 
-function refuseAsPlanned(fault: NonNullable<ReturnType<World['faults']['take']>>): void {
+/** Refuses when the fault is a refusal; other faults pass. */
+export function refuseAsPlanned(fault: NonNullable<ReturnType<World['faults']['take']>>): void {
   if (fault.kind === 'too-many-requests') {
     throw tooManyRequests(fault.retryAfter);
   }

@@ -5,6 +5,7 @@ import { callMethod, type Dispatcher, errorAnswer } from '../api/call-method.js'
 import { BodyTooLarge } from './read-body.js';
 import { readParams } from './read-params.js';
 import { respond, respondJson } from './respond.js';
+import { sendDownload } from './send-download.js';
 
 /** Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`. False when the address is neither. */
 export async function serveBotApi(
@@ -19,7 +20,7 @@ export async function serveBotApi(
   const [, file, given = '', rest = ''] = match;
   try {
     if (!sameToken(decodeURIComponent(given), token)) throw new ApiError(401, 'Unauthorized');
-    if (file) sendFile(dispatcher, decodeURIComponent(rest), response);
+    if (file) sendDownload(dispatcher.world, decodeURIComponent(rest), response);
     else await call(dispatcher, rest, url.searchParams, request, response);
   } catch (error) {
     const refusal = asRefusal(error);
@@ -51,12 +52,6 @@ async function call(
   if (reply.kind === 'drop') request.socket.destroy();
   else if (reply.kind === 'page') respond(response, reply.status, 'text/html', reply.html);
   else if (reply.kind === 'answer') respondJson(response, reply.status, reply.body);
-}
-
-function sendFile({ world }: Dispatcher, path: string, response: ServerResponse): void {
-  const stored = world.files.byPath(path);
-  if (!stored) throw new ApiError(404, 'Not Found');
-  respond(response, 200, 'application/octet-stream', stored.bytes);
 }
 
 function asRefusal(error: unknown): ApiError {
