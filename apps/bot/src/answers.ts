@@ -15,3 +15,7 @@ export type OwnAssessment = NonNullable<OwnIndex['assessment']>;
 export type History = AnswerOf<'get', '/v1/institutions/{institution}/history'>;
 export type Simulation = AnswerOf<'post', '/v1/simulate'>;
 export type Comparison = AnswerOf<'get', '/v1/institutions/{institution}/compare'>;
+export type Reminders = AnswerOf<'get', '/v1/me/reminders'>;
+export type Owed = AnswerOf<'get', '/v1/assessments/{assessment}/owed'>['owed'][number];
+export type Campaign = AnswerOf<'get', '/v1/institutions/{institution}/campaigns'>['campaigns'][number];
+export type Completion = AnswerOf<'get', '/v1/campaigns/{campaign}/completion'>;

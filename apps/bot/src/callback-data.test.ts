@@ -6,6 +6,7 @@ import type { Route } from './route.js';
 import { refOf } from './routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from './routes/main.js';
 import { PURPOSES } from './routes/purposes.js';
+import { TASK_LISTS } from './routes/tasks.js';
 import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
@@ -61,11 +62,41 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ kind: fc.constant('advice' as const), code, level, page }),
   fc.record({ kind: fc.constant('not-understood' as const), what: fc.constantFrom(...NOT_UNDERSTOOD) }),
 );
+/** Number of a row, as long as any will be. */
+const row = fc.stringMatching(/^[1-9]\d{0,13}$/);
+const unit = fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,19})?$/);
+const hour = fc.integer({ min: 0, max: 23 });
+const officeRoutes: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({
+    kind: fc.constant('tasks' as const),
+    list: fc.constantFrom(undefined, ...TASK_LISTS),
+    page,
+  }),
+  fc.record({
+    kind: fc.constantFrom('ask-complete' as const, 'complete' as const, 'uncomplete' as const),
+    campaign: row,
+    unit,
+  }),
+  fc.constant<Route>({ kind: 'reminders' }),
+  fc.record({
+    kind: fc.constant('pause' as const),
+    for: fc.oneof(fc.integer({ min: 1, max: 366 }), fc.constantFrom('ever' as const, 'no-longer' as const)),
+  }),
+  fc.record({
+    kind: fc.constant('quiet-days' as const),
+    of: fc.constantFrom('weekends' as const, 'friday' as const),
+    quiet: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('quiet-hours' as const),
+    hours: fc.option(fc.record({ from: hour, until: hour }).filter(({ from, until }) => from !== until)),
+  }),
+);
 const language = fc.constantFrom(...LANGUAGES);
 
 test('every route comes back as it was, and fits into a button', () => {
   fc.assert(
-    fc.property(routes, language, (route, spoken) => {
+    fc.property(fc.oneof(routes, officeRoutes), language, (route, spoken) => {
       const written = encode(route, spoken);
       expect(Buffer.byteLength(written)).toBeLessThanOrEqual(MOST_BYTES);
       expect(decode(written)).toEqual({ language: spoken, route });

@@ -20,6 +20,7 @@ export interface Desk {
   readonly personId: number;
   readonly chat: { readonly id: number; readonly isPrivate: boolean };
   readonly botUsername: string;
+  readonly now: () => Date;
   /** The official behind the chat, asked of the API once per update; undefined for a stranger. */
   readonly me: () => Promise<Me | undefined>;
   /** The same, asked anew: after something changed it. */

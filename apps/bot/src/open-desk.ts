@@ -24,10 +24,19 @@ export interface DeskParts {
   readonly timeoutMs: number;
   readonly words: Readonly<Record<Language, Words>>;
   readonly files: FileSource;
+  /** The clock of this computer unless told. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** Makes the function that opens a desk for one update. */
-export function deskOpener({ apiUrl, apiKey, timeoutMs, words, files }: DeskParts): OpenDesk {
+export function deskOpener({
+  apiUrl,
+  apiKey,
+  timeoutMs,
+  words,
+  files,
+  now = () => new Date(),
+}: DeskParts): OpenDesk {
   const fetch = httpFetch();
   return ({ personId, chat, language, effect, botUsername }) => {
     const acting = personId > 0 && apiKey !== undefined;
@@ -47,6 +56,7 @@ export function deskOpener({ apiUrl, apiKey, timeoutMs, words, files }: DeskPart
       personId,
       chat,
       botUsername,
+      now,
       me() {
         asked ??= meNow();
         return asked;

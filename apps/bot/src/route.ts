@@ -5,6 +5,8 @@ import { type InstitutionRoute, institutionCodecs } from './routes/institutions.
 import { type LinkRoute, linkCodecs } from './routes/link.js';
 import { type MainRoute, mainCodecs } from './routes/main.js';
 import { type PurposeRoute, purposeCodecs } from './routes/purposes.js';
+import { type RemindersRoute, remindersCodecs } from './routes/reminders.js';
+import { type TasksRoute, tasksCodecs } from './routes/tasks.js';
 
 /**
  * Every screen the bot can show, as an address. A command, a plain word and a button all become a route, so that
@@ -18,6 +20,7 @@ export type Route =
   | LinkRoute
   | MainRoute
   | PurposeRoute;
+export type Route = IndicatorRoute | InstitutionRoute | LinkRoute | MainRoute | RemindersRoute | TasksRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
 export const codecs: Codecs<Route> = {
@@ -27,6 +30,8 @@ export const codecs: Codecs<Route> = {
   ...linkCodecs,
   ...mainCodecs,
   ...purposeCodecs,
+  ...remindersCodecs,
+  ...tasksCodecs,
 };
 
 /** A file that somebody sent, before anybody has looked into it. */

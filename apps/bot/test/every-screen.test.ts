@@ -36,6 +36,7 @@ beforeAll(async () => {
       personId: 7,
       chat: { id: 7, isPrivate: true },
       botUsername: 'spbe_bot',
+      now: () => new Date(),
       me: async () => undefined,
       meNow: async () => undefined,
       once: (step) => `tg-every-screen-${step}`,

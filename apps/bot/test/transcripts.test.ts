@@ -1,5 +1,7 @@
+import type { SpbeClient } from '@spbe/client';
 import type { Person, Reply } from '@spbe/telegram-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { happen } from './fixtures/happenings.js';
 import { type Office, openOffice, type PersonKey } from './fixtures/office.js';
 import { type RunningBot, runningBot } from './fixtures/running-bot.js';
 import { PIXEL, pdfNamed } from './fixtures/sent-files.js';
@@ -42,6 +44,8 @@ for (const { file, transcripts } of readTranscripts()) {
 /** One of the people of a transcript, and what the bot said to them last. */
 interface Actor {
   readonly person: Person;
+  /** Acts as the official; a stranger has none. */
+  readonly api: SpbeClient | undefined;
   latest: Reply | undefined;
 }
 
@@ -57,6 +61,11 @@ async function replay({ phone, office: hasOffice, steps }: Transcript): Promise<
   for (const step of steps) {
     if ('api' in step) {
       api.state = step.api;
+      continue;
+    }
+    if ('happens' in step) {
+      if (!office) throw new Error('Nothing happens without "office: true"');
+      await happen(step.happens, office, async (key) => (await actorOf(key)).api ?? office.admin);
       continue;
     }
     acting = step.as ?? acting;
@@ -90,11 +99,9 @@ async function enter(
   office: Office | undefined,
 ): Promise<Actor> {
   const person = bot.emulator.person({ firstName: 'Sari <b>', languageCode });
-  if (key !== 'stranger') {
-    if (!office) throw new Error(`${key} needs "office: true"`);
-    await office.link(key, person.id);
-  }
-  return { person, latest: undefined };
+  if (key === 'stranger') return { person, api: undefined, latest: undefined };
+  if (!office) throw new Error(`${key} needs "office: true"`);
+  return { person, api: await office.link(key, person.id), latest: undefined };
 }
 
 /** Does what the person does; resolves to what pops up after a press. */

@@ -9,7 +9,9 @@ import { account, link, signIn, unlink } from './link.js';
 import { notUnderstood } from './not-understood.js';
 import { peers } from './peers.js';
 import { privacy } from './privacy.js';
+import { pause, reminders, resume } from './reminders.js';
 import { sent } from './sent.js';
+import { tasks } from './tasks.js';
 import { trend } from './trend.js';
 
 const { start, help, language } = homeOf(() => features);
@@ -21,6 +23,8 @@ export const features: readonly Feature[] = [
   advice,
   trend,
   peers,
+  tasks,
+  reminders,
   account,
   help,
   privacy,
@@ -30,6 +34,8 @@ export const features: readonly Feature[] = [
   start,
   findInstitution,
   link,
+  pause,
+  resume,
   sent,
   notUnderstood,
 ];
@@ -46,6 +52,8 @@ export const screens: Screens = {
   ...trend.screens,
   ...peers.screens,
   ...findInstitution.screens,
+  ...tasks.screens,
+  ...reminders.screens,
   ...account.screens,
   ...link.screens,
   ...signIn.screens,
