@@ -19,8 +19,9 @@ export type Route =
   | InstitutionRoute
   | LinkRoute
   | MainRoute
-  | PurposeRoute;
-export type Route = IndicatorRoute | InstitutionRoute | LinkRoute | MainRoute | RemindersRoute | TasksRoute;
+  | PurposeRoute
+  | RemindersRoute
+  | TasksRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
 export const codecs: Codecs<Route> = {
