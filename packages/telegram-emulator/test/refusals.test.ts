@@ -90,6 +90,18 @@ describe('sending', () => {
     expect(await refusal(send('x'.repeat(4097)))).toBe('400 Bad Request: message is too long');
   });
 
+  test('entities may be given instead of HTML, but not beside it, and not outside of the text', async () => {
+    const bold = { type: 'bold', offset: 0, length: 2 };
+    expect((await send('Ya, /start', { entities: [bold] })).body.result.entities).toEqual([
+      bold,
+      { type: 'bot_command', offset: 4, length: 6 },
+    ]);
+    expect(await refusal(send('Ya', { entities: [bold], parse_mode: 'HTML' }))).toBe(
+      '400 Bad Request: parse_mode and explicit entities must not be used together',
+    );
+    expect(await refusal(send('a', { entities: [bold] }))).toContain('outside of the text');
+  });
+
   test('a caption has 1024', async () => {
     const post = (length: number) => {
       const form = new FormData();

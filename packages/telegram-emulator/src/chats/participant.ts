@@ -1,14 +1,14 @@
-import type { BotCommand, Chat, Contact, MessageOrigin, ReplyKeyboardMarkup, User } from '@grammyjs/types';
+import type { Contact, MessageOrigin, User } from '@grammyjs/types';
 import type { ChatMessage } from '../bot-api.js';
 import { unixTime } from '../clock.js';
 import { formatText } from '../text/format-text.js';
-import type { World } from '../world.js';
 import { asReplied } from './as-replied.js';
 import type { CallbackAnswer, ChatEntry } from './chat-log.js';
 import { findPressed, type PressTarget } from './find-pressed.js';
 import { forwardedContent } from './forwarded-content.js';
+import { Onlooker } from './onlooker.js';
 import { reachesBot } from './reaches-bot.js';
-import { type Reply, type ReplyOptions, ReplyReader } from './reply-reader.js';
+import type { Reply } from './reply-reader.js';
 import { asFile, caption, type SentFile, type SentVoice } from './sent-file.js';
 
 /** How to send something. */
@@ -27,9 +27,6 @@ export interface Press {
   readonly answered: Promise<CallbackAnswer>;
 }
 
-/** The chat that a person takes part in, as it is at this moment. */
-export type ChatNow = () => Exclude<Chat, Chat.ChannelChat>;
-
 /** Stands in `from` where an administrator speaks anonymously; the same for every group on Telegram. */
 const ANONYMOUS: User = {
   id: 1_087_968_824,
@@ -39,23 +36,7 @@ const ANONYMOUS: User = {
 };
 
 /** A person in one chat with the bot: what they do there, and what they see. */
-export class Participant {
-  readonly user: User;
-  protected readonly world: World;
-  readonly #chat: ChatNow;
-  readonly #replies: ReplyReader;
-
-  constructor(world: World, user: User, chat: ChatNow, explain: () => string) {
-    this.world = world;
-    this.user = user;
-    this.#chat = chat;
-    this.#replies = new ReplyReader(world.chats, () => chat().id, explain);
-  }
-
-  get chat(): Exclude<Chat, Chat.ChannelChat> {
-    return this.#chat();
-  }
-
+export class Participant extends Onlooker {
   /** Sends plain text; commands and links in it are marked as Telegram marks them. */
   async send(text: string, options: SendOptions = {}): Promise<ChatMessage> {
     return this.#post(plainText(text), options);
@@ -121,7 +102,7 @@ export class Participant {
     const content = before.text === undefined ? caption({ caption: text }) : plainText(text);
     const edit_date = unixTime(this.world.clock.now());
     const message: ChatMessage = { ...rest, ...content, edit_date };
-    this.#replies.startAfterNow();
+    this.replies.startAfterNow();
     this.world.chats.replace(message);
     this.#tellBot({ edited_message: message }, message);
     return message;
@@ -152,58 +133,9 @@ export class Participant {
       chat_instance: `${chat.type}-${chat.id}`,
       data: pressed.data,
     });
-    this.#replies.startAfterNow();
+    this.replies.startAfterNow();
     updates.push({ callback_query: query }, `press ${this.user.id}`);
     return { queryId: query.id, answered };
-  }
-
-  /**
-   * The next message or edit of the bot after this person's last action here. Each call takes one, so calling it
-   * again gives the one after. Rejects after `timeoutMs` (a minute unless told) of real time.
-   */
-  waitForReply(options: ReplyOptions = {}): Promise<Reply> {
-    return this.#replies.next(options);
-  }
-
-  /** What this person sees in the chat, oldest first: both sides, edits with their history, deleted marked. */
-  transcript(): ChatEntry[] {
-    return this.world.chats.entries(this.chat.id);
-  }
-
-  /** The pinned messages, the newest first. */
-  pinned(): ChatEntry[] {
-    return this.world.chats.pinned(this.chat.id);
-  }
-
-  /** The answers to this person's presses here, oldest first: what popped up. */
-  toasts(): CallbackAnswer[] {
-    const { events } = this.world.chats;
-    const { id } = this.chat;
-    return events.flatMap((event) =>
-      event.kind === 'answer' && event.chatId === id && event.userId === this.user.id ? [event.answer] : [],
-    );
-  }
-
-  /** The reply keyboard on this person's screen. */
-  keyboard(): ReplyKeyboardMarkup | undefined {
-    const prompt = this.world.prompts.seenBy(this.user.id, this.chat.id);
-    return prompt?.kind === 'keyboard' ? prompt.keyboard : undefined;
-  }
-
-  /** The message that the bot wants this person to reply to, with the words in the empty field. */
-  forcedReply(): { readonly message: ChatMessage; readonly placeholder?: string } | undefined {
-    const prompt = this.world.prompts.seenBy(this.user.id, this.chat.id);
-    const entry =
-      prompt?.kind === 'force-reply' ? this.world.chats.find(this.chat.id, prompt.messageId) : undefined;
-    if (prompt?.kind !== 'force-reply' || !entry) return undefined;
-    const { placeholder } = prompt;
-    return { message: entry.message, ...(placeholder !== undefined && { placeholder }) };
-  }
-
-  /** The bot's commands as this person's menu shows them here. */
-  commands(): BotCommand[] {
-    const administers = this.world.groups.get(this.chat.id)?.roster.isAdministrator(this.user.id) ?? false;
-    return this.world.commands.seenBy(this.user, this.chat, administers);
   }
 
   /** Called before something is sent. */
@@ -225,7 +157,7 @@ export class Participant {
     };
     prompts.done(this.user.id, chat.id);
     chats.post('person', this.user.id, message);
-    this.#replies.startAfterNow();
+    this.replies.startAfterNow();
     this.#tellBot({ message }, message);
     return message;
   }
