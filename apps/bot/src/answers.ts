@@ -19,3 +19,14 @@ export type Reminders = AnswerOf<'get', '/v1/me/reminders'>;
 export type Owed = AnswerOf<'get', '/v1/assessments/{assessment}/owed'>['owed'][number];
 export type Campaign = AnswerOf<'get', '/v1/institutions/{institution}/campaigns'>['campaigns'][number];
 export type Completion = AnswerOf<'get', '/v1/campaigns/{campaign}/completion'>;
+export type Assessment = AnswerOf<'get', '/v1/assessments/{assessment}'>;
+export type AssessedIndicator = Assessment['ratings'][number];
+export type AssessmentSummary = AnswerOf<
+  'get',
+  '/v1/institutions/{institution}/assessments'
+>['assessments'][number];
+export type RatingUpdate = AnswerOf<'get', '/v1/updates/{update}'>;
+export type UpdateSummary = AnswerOf<'get', '/v1/institutions/{institution}/updates'>['updates'][number];
+export type UpdateCheck = AnswerOf<'get', '/v1/updates/{update}/check'>;
+export type CheckLine = UpdateCheck['lines'][number];
+export type Evidence = AnswerOf<'get', '/v1/evidence/{evidence}'>;

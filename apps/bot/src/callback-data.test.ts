@@ -6,7 +6,9 @@ import type { Route } from './route.js';
 import { refOf } from './routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from './routes/main.js';
 import { PURPOSES } from './routes/purposes.js';
+import { REASONS } from './routes/reviews.js';
 import { TASK_LISTS } from './routes/tasks.js';
+
 import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
@@ -14,6 +16,11 @@ const page = fc.integer({ min: 0, max: 99 });
 const level = fc.integer({ min: 1, max: 5 });
 const code = fc.stringMatching(/^[A-Z]{1,2}[1-9]\d?[a-z]?$/);
 const to = fc.constantFrom('indicator', 'advice');
+/** Numbers of rows and revisions, up to the longest that the API can have. */
+const row = fc.oneof(fc.integer({ min: 1, max: 9999 }).map(String), fc.constant('9'.repeat(18)));
+const revision = fc.oneof(fc.integer({ min: 1, max: 99 }), fc.constant(999_999_999));
+const value = fc.constantFrom('1', '5', '2.5', '1.1667', '7/6');
+const reason = fc.constantFrom(...REASONS);
 const purpose = fc.constantFrom(...PURPOSES);
 const slug = fc.stringMatching(/^[a-z]{1,20}(-[a-z]{1,12}){0,8}$/);
 const typed = fc.oneof(
@@ -60,10 +67,82 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ kind: fc.constant('indicator-sources' as const), code, page }),
   fc.record({ kind: fc.constant('ask-level' as const), code, invalid: fc.boolean() }),
   fc.record({ kind: fc.constant('advice' as const), code, level, page }),
+  fc.record({
+    kind: fc.constant('own-indicators' as const),
+    assessment: fc.option(row, { nil: undefined }),
+    page,
+  }),
+  fc.record({
+    kind: fc.constant('update-tree' as const),
+    assessment: row,
+    node: fc.option(code, { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constant('rate-indicator' as const), assessment: row, code, page }),
+  fc.record({ kind: fc.constant('make-draft' as const), assessment: row, code, value }),
+  fc.record({
+    kind: fc.constantFrom(
+      'update' as const,
+      'change-level' as const,
+      'attached-list' as const,
+      'review' as const,
+    ),
+    update: row,
+    page,
+  }),
+  fc.record({
+    kind: fc.constantFrom('resume-draft' as const, 'correct-update' as const, 'review-after' as const),
+    update: row,
+  }),
+  fc.record({ kind: fc.constant('set-level' as const), update: row, revision, value }),
+  fc.record({
+    kind: fc.constantFrom(
+      'submit-update' as const,
+      'unsubmit-update' as const,
+      'clear-note' as const,
+      'ask-cancel-update' as const,
+      'cancel-update' as const,
+      'accept-update' as const,
+      'return-reasons' as const,
+    ),
+    update: row,
+    revision,
+  }),
+  fc.record({
+    kind: fc.constant('cut-note' as const),
+    update: row,
+    revision,
+    length: fc.integer({ min: 0, max: 4000 }),
+    search: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constantFrom(
+      'remove-evidence' as const,
+      'restore-evidence' as const,
+      'accept-evidence' as const,
+      'ask-evidence-date' as const,
+      'evidence-reasons' as const,
+    ),
+    evidence: row,
+    revision,
+  }),
+  fc.record({
+    kind: fc.constantFrom('review-evidence' as const, 'evidence-file' as const),
+    evidence: row,
+  }),
+  fc.record({
+    kind: fc.constantFrom('ask-return' as const, 'return-update' as const),
+    update: row,
+    revision,
+    reason,
+  }),
+  fc.record({ kind: fc.constant('return-evidence' as const), evidence: row, revision, reason }),
+  fc.record({ kind: fc.constant('own-updates' as const), page }),
+  fc.record({ kind: fc.constant('reviews' as const) }),
+  fc.record({ kind: fc.constant('say' as const), text: shortName }),
   fc.record({ kind: fc.constant('not-understood' as const), what: fc.constantFrom(...NOT_UNDERSTOOD) }),
 );
-/** Number of a row, as long as any will be. */
-const row = fc.stringMatching(/^[1-9]\d{0,13}$/);
+/** Number of a row as long as any will be, beside the code of a unit. */
+const taskRow = fc.stringMatching(/^[1-9]\d{0,13}$/);
 const unit = fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,19})?$/);
 const hour = fc.integer({ min: 0, max: 23 });
 const officeRoutes: fc.Arbitrary<Route> = fc.oneof(
@@ -74,7 +153,7 @@ const officeRoutes: fc.Arbitrary<Route> = fc.oneof(
   }),
   fc.record({
     kind: fc.constantFrom('ask-complete' as const, 'complete' as const, 'uncomplete' as const),
-    campaign: row,
+    campaign: taskRow,
     unit,
   }),
   fc.constant<Route>({ kind: 'reminders' }),
@@ -101,7 +180,7 @@ test('every route comes back as it was, and fits into a button', () => {
       expect(Buffer.byteLength(written)).toBeLessThanOrEqual(MOST_BYTES);
       expect(decode(written)).toEqual({ language: spoken, route });
     }),
-    { numRuns: 500 },
+    { numRuns: 1500 },
   );
 });
 

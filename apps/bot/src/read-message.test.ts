@@ -17,6 +17,11 @@ function message(content: Partial<Message>, chat: 'private' | 'group' = 'private
 const read = (content: Partial<Message>, chat?: 'private' | 'group') =>
   readMessage(message(content, chat), { id: 1, username: 'spbe_bot' }, { readCommand, readReply });
 
+const typedUpdate = (code: string, value?: string, note = ''): Ask => ({
+  kind: 'typed-update',
+  said: { indicator: { code }, value, note },
+});
+
 describe('in a private chat', () => {
   test.each<[string, Ask]>([
     ['/start', { kind: 'home' }],
@@ -46,12 +51,42 @@ describe('in a private chat', () => {
     ['/indikator -3', { kind: 'no-such-indicator', to: 'indicator', said: '-3' }],
     ['/indikator 480', { kind: 'no-such-indicator', to: 'indicator', said: '480' }],
     ['/saran', { kind: 'tree', to: 'advice', node: undefined }],
-    ['/saran 11', { kind: 'ask-level', code: 'I11', invalid: false }],
+    ['/saran 11', { kind: 'own-advice', code: 'I11' }],
     ['/saran 11 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
     ['saran 11 tingkat 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
     ['/saran I11, 2', { kind: 'advice', code: 'I11', level: 2, page: 0 }],
     ['/saran 11 6', { kind: 'ask-level', code: 'I11', invalid: true }],
     ['/saran 11 0', { kind: 'ask-level', code: 'I11', invalid: true }],
+    ['/perbarui', { kind: 'own-indicators', assessment: undefined, page: 0 }],
+    ['/perbarui 11', typedUpdate('I11')],
+    ['/perbarui no. 011', typedUpdate('I11')],
+    ['/perbarui 35b 2', typedUpdate('I35b', '2')],
+    ['/perbarui 11 4', typedUpdate('I11', '4')],
+    ['perbarui 11 4 SK baru', typedUpdate('I11', '4', 'SK baru')],
+    ['/perbarui 11 tingkat 4\nbaris satu\nbaris dua', typedUpdate('I11', '4', 'baris satu\nbaris dua')],
+    ['/perbarui I7, 2,5', typedUpdate('I7', '2.5')],
+    ['/perbarui 7 7/6', typedUpdate('I7', '7/6')],
+    ['/perbarui 11 -1', typedUpdate('I11', '-1')],
+    ['/perbarui 11 SK baru', typedUpdate('I11', 'SK baru')],
+    [
+      '/perbarui arsitektur spbe',
+      {
+        kind: 'typed-update',
+        said: { indicator: { words: 'arsitektur spbe' }, value: undefined, note: '' },
+      },
+    ],
+    ['/usulan', { kind: 'own-updates', page: 0 }],
+    ['/tinjau', { kind: 'reviews' }],
+    [
+      'Saya sudah mengunggah SK',
+      {
+        kind: 'typed',
+        text: 'Saya sudah mengunggah SK',
+        name: 'Saya sudah mengunggah SK',
+        meant: { kind: 'account' },
+      },
+    ],
+    ['saya', { kind: 'account' }],
     ['/saran arsitektur', { kind: 'indicators', to: 'advice', words: 'arsitektur', page: 0 }],
     ['/bahasa', { kind: 'languages' }],
     ['/bahasa EN', { kind: 'set-language', to: 'en' }],
@@ -85,6 +120,27 @@ describe('in a private chat', () => {
       kind: 'attached',
       file: { id: 'd', name: 'sk.pdf', bytes: 12 },
       text: '',
+    });
+  });
+
+  test('what answers a screen of a draft is meant for that draft', () => {
+    const original = {
+      message_id: 3,
+      date: 1,
+      chat: { id: 7, type: 'private', first_name: 'Sari' },
+      from: { id: 1, is_bot: true, first_name: 'SPBE' },
+      text: 'Draf usulan',
+      reply_markup: { inline_keyboard: [[{ text: 'Kirim', callback_data: '1id:ps:12:3' }]] },
+    } as Message['reply_to_message'];
+    expect(read({ text: 'SK baru', reply_to_message: original } as Partial<Message>)).toEqual({
+      kind: 'update-note',
+      update: '12',
+      text: 'SK baru',
+    });
+    const document = { file_id: 'd', file_unique_id: 'd', file_name: 'sk.pdf', file_size: 12 };
+    expect(read({ document, reply_to_message: original } as Partial<Message>)).toMatchObject({
+      kind: 'attached',
+      update: '12',
     });
   });
 

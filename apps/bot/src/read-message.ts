@@ -7,7 +7,7 @@ import { cleanText, noteText } from './typed-text.js';
 /** What the features make of what people write. */
 export interface Readers {
   /** Finds what a command means; undefined when there is no such command. */
-  readonly readCommand: (name: string, words: string) => Ask | undefined;
+  readonly readCommand: (name: string, words: string, typed?: string) => Ask | undefined;
   /** Finds what an answer to a message with such a button means; undefined when nothing does. */
   readonly readReply: (route: Route, text: string) => Ask | undefined;
 }
@@ -29,18 +29,21 @@ export function readMessage(message: Message, me: Myself, readers: Readers): Ask
   if (command) {
     const [, name = '', addressee, words = ''] = command;
     if (addressee && addressee.toLowerCase() !== me.username.toLowerCase()) return undefined;
-    const known = readers.readCommand(name.toLowerCase(), cleanText(words));
+    const known = readers.readCommand(name.toLowerCase(), cleanText(words), noteText(words));
     // In a group an unknown command is probably another bot's.
     return known ?? (isPrivate || addressee ? { kind: 'not-understood', what: 'command' } : undefined);
   }
   if (!isPrivate) return undefined;
-  if (message.text === undefined) return readAttachment(message);
-  return readAnswer(message, me, readers) ?? readPlainText(message.text, readers);
+  const answers = readAnswer(message, me, readers);
+  if (message.text === undefined) return readAttachment(message, answers);
+  return answers ?? readPlainText(message.text, readers);
 }
 
 /** An answer to a message of ours: its buttons say what it was about. */
-function readAnswer({ text, reply_to_message: original }: Message, me: Myself, { readReply }: Readers) {
-  if (text === undefined || original?.from?.id !== me.id) return undefined;
+function readAnswer(message: Message, me: Myself, { readReply }: Readers) {
+  const { reply_to_message: original } = message;
+  if (original?.from?.id !== me.id) return undefined;
+  const text = message.text ?? message.caption ?? '';
   for (const button of original.reply_markup?.inline_keyboard.flat() ?? []) {
     const route = 'callback_data' in button ? decode(button.callback_data)?.route : undefined;
     const meant = route && readReply(route, noteText(text));
@@ -56,16 +59,25 @@ function readPlainText(typed: string, { readCommand }: Readers): Ask {
   if (GREETING.test(text)) return { kind: 'home' };
   if (/^[iI]?\d{1,2}$/.test(text)) return readCommand('indikator', text) ?? { kind: 'help' };
   const [first = '', ...rest] = text.split(' ');
-  const meant = readCommand(first.toLowerCase(), rest.join(' '));
-  return meant ?? { kind: 'typed', text: noteText(typed), name: text };
+  const meant = readCommand(first.toLowerCase(), rest.join(' '), noteText(typed).slice(first.length).trim());
+  if (meant && !isSentence(typed)) return meant;
+  return { kind: 'typed', text: noteText(typed), name: text, ...(meant && { meant }) };
+}
+
+/** "Saya sudah mengunggah SK" begins with the word of a command, but who works on a draft means it for that. */
+function isSentence(typed: string): boolean {
+  const [, second = '', ...others] = typed.trim().split(/\s+/);
+  return others.length >= 2 && !/^i?\d/i.test(second);
 }
 
 const GREETING =
   /^(hai|halo|hallo|hello|hi|assalamu'?alaikum|selamat (pagi|siang|sore|malam)|pagi|siang|sore|malam|terima kasih|makasih|thanks|thank you|menu|mulai)\b[\s\p{P}]*$/iu;
 
-function readAttachment(message: Message): Ask | undefined {
+/** @param answers what a text would mean here, when the message answers one of ours */
+function readAttachment(message: Message, answers: Ask | undefined): Ask | undefined {
   const file = fileIn(message);
-  if (file) return { kind: 'attached', file, text: noteText(message.caption ?? '') };
+  const update = answers?.kind === 'update-note' ? { update: answers.update } : {};
+  if (file) return { kind: 'attached', file, text: noteText(message.caption ?? ''), ...update };
   const what = whatIsIt(message);
   return what && { kind: 'not-understood', what };
 }

@@ -6,7 +6,9 @@ import { type LinkRoute, linkCodecs } from './routes/link.js';
 import { type MainRoute, mainCodecs } from './routes/main.js';
 import { type PurposeRoute, purposeCodecs } from './routes/purposes.js';
 import { type RemindersRoute, remindersCodecs } from './routes/reminders.js';
+import { type ReviewRoute, type ReviewSent, reviewCodecs } from './routes/reviews.js';
 import { type TasksRoute, tasksCodecs } from './routes/tasks.js';
+import { type UpdateRoute, type UpdateSent, updateCodecs } from './routes/updates.js';
 
 /**
  * Every screen the bot can show, as an address. A command, a plain word and a button all become a route, so that
@@ -21,7 +23,9 @@ export type Route =
   | MainRoute
   | PurposeRoute
   | RemindersRoute
-  | TasksRoute;
+  | TasksRoute
+  | ReviewRoute
+  | UpdateRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
 export const codecs: Codecs<Route> = {
@@ -33,6 +37,8 @@ export const codecs: Codecs<Route> = {
   ...purposeCodecs,
   ...remindersCodecs,
   ...tasksCodecs,
+  ...reviewCodecs,
+  ...updateCodecs,
 };
 
 /** A file that somebody sent, before anybody has looked into it. */
@@ -45,8 +51,22 @@ export interface SentFile {
 
 /** What cannot stand in a button: a text, or a file with the words under it. */
 export type Sent =
-  | { readonly kind: 'typed'; readonly text: string; readonly name: string }
-  | { readonly kind: 'attached'; readonly file: SentFile; readonly text: string };
+  | {
+      readonly kind: 'typed';
+      readonly text: string;
+      readonly name: string;
+      /** What it asks for when it is no note: a sentence may begin with the word of a command. */
+      readonly meant?: Ask | undefined;
+    }
+  | {
+      readonly kind: 'attached';
+      readonly file: SentFile;
+      readonly text: string;
+      /** The update to whose message it is an answer. */
+      readonly update?: string | undefined;
+    }
+  | ReviewSent
+  | UpdateSent;
 
 /** Whatever somebody asks of the bot. */
 export type Ask = Route | Sent;

@@ -4,6 +4,7 @@ import type { Screens } from './features/feature.js';
 import { screens } from './features/index.js';
 import type { Logger } from './log.js';
 import { type Ask, isRoute, type Route } from './route.js';
+import { fitsButton } from './routes/updates.js';
 import type { View } from './view.js';
 import { type ProblemReason, problemView } from './views/problem.js';
 
@@ -23,10 +24,10 @@ export async function showRoute(ask: Ask, desk: Desk, log: Logger): Promise<View
   }
 }
 
-/** What a button can ask for again: a typed name is looked for, a file has to be sent again. */
+/** What a button can ask for again: a short text can be said by it, everything else has to be sent again. */
 function wantedBy(ask: Ask): Route | undefined {
   if (isRoute(ask)) return ask;
-  return ask.kind === 'typed' ? { kind: 'institution-named', name: ask.name } : undefined;
+  return ask.kind === 'typed' && fitsButton(ask.text) ? { kind: 'say', text: ask.text } : undefined;
 }
 
 function reasonOf({ code, status }: SpbeProblem): ProblemReason {

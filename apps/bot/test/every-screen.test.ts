@@ -36,10 +36,10 @@ beforeAll(async () => {
       personId: 7,
       chat: { id: 7, isPrivate: true },
       botUsername: 'spbe_bot',
-      now: () => new Date(),
       me: async () => undefined,
       meNow: async () => undefined,
       once: (step) => `tg-every-screen-${step}`,
+      now: () => new Date(),
       download: () => Promise.reject(new Error('nothing was sent')),
     };
   };

@@ -29,8 +29,8 @@ export interface Feature {
   readonly help?: (words: Words) => string;
   /** Everybody unless told. It decides what is offered; what is allowed, the API decides. */
   readonly audience?: Audience;
-  /** What the command means with these words behind it. */
-  readonly read: (words: string) => Ask;
+  /** What the command means with these words behind it; `typed` has them whole, with their lines. */
+  readonly read: (words: string, typed?: string) => Ask;
   readonly screens: Partial<Screens>;
   readonly replies?: Replies;
 }

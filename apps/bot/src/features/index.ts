@@ -1,5 +1,6 @@
 import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
+import { draft } from './draft.js';
 import type { Feature, Screens } from './feature.js';
 import { findInstitution } from './find-institution.js';
 import { homeOf } from './home.js';
@@ -7,17 +8,25 @@ import { indexOfInstitution } from './index-of-institution.js';
 import { indicator, readIndicator } from './indicator.js';
 import { account, link, signIn, unlink } from './link.js';
 import { notUnderstood } from './not-understood.js';
+import { ownUpdates } from './own-updates.js';
 import { peers } from './peers.js';
 import { privacy } from './privacy.js';
 import { pause, reminders, resume } from './reminders.js';
-import { sent } from './sent.js';
+import { review } from './review.js';
+import { reviewEvidence } from './review-evidence.js';
+import { sentOf } from './sent.js';
 import { tasks } from './tasks.js';
 import { trend } from './trend.js';
+import { update } from './update.js';
 
 const { start, help, language } = homeOf(() => features);
+const sent = sentOf(() => screens);
 
 /** Everything the bot can do, in the order of the command menu and of the home screen. */
 export const features: readonly Feature[] = [
+  update,
+  review,
+  ownUpdates,
   indexOfInstitution,
   indicator,
   advice,
@@ -36,6 +45,8 @@ export const features: readonly Feature[] = [
   link,
   pause,
   resume,
+  draft,
+  reviewEvidence,
   sent,
   notUnderstood,
 ];
@@ -58,14 +69,19 @@ export const screens: Screens = {
   ...link.screens,
   ...signIn.screens,
   ...unlink.screens,
+  ...update.screens,
+  ...draft.screens,
+  ...ownUpdates.screens,
+  ...review.screens,
+  ...reviewEvidence.screens,
   ...sent.screens,
   ...notUnderstood.screens,
 };
 
 /** What a command means; undefined when there is none of this name. */
-export function readCommand(name: string, words: string): Ask | undefined {
+export function readCommand(name: string, words: string, typed?: string): Ask | undefined {
   if (start.commands.includes(name) && words !== '') return readDeepLink(words);
-  return features.find(({ commands }) => commands.includes(name))?.read(words);
+  return features.find(({ commands }) => commands.includes(name))?.read(words, typed);
 }
 
 /** What `https://t.me/<bot>?start=…` opens: a code to link with, an indicator, or a command; else the greeting. */

@@ -1,0 +1,157 @@
+## Updates
+
+menu-perbarui = Update an indicator of your unit
+menu-usulan = Your updates and what became of them
+menu-tinjau = Review updates that wait
+help-update = /perbarui 11 4 new decree: propose level 4 for indicator 11 with a note. Just /perbarui: choose from your unit's list.
+help-own-updates = /usulan: drafts, what waits, and what came back.
+help-review = /tinjau: accept or return updates, the longest waiting first.
+button-update = Update an indicator
+button-own-updates = My updates
+button-review = Review updates
+button-submit = Send
+button-change-level = Change level
+button-clear-note = Clear note
+button-cancel-draft = Discard
+button-cancel-yes = Yes, discard
+button-cancel-no = Keep it
+button-attached = Evidence ({ $count })
+button-undo-submit = Undo
+button-next-indicator = Next one
+button-correct = Correct as a new draft
+button-all-indicators = All indicators
+button-choose-indicator = { $number }. { $name } ({ $value })
+button-level-choice = Level { $level }
+button-not-a-note = Not meant for this update
+button-search-instead = Look up “{ $name }” instead
+button-not-evidence = Not meant for this update
+button-remove-evidence = Take off: { $title }
+button-restore-evidence = Put back
+button-back-to-update = To the update
+button-own-update = { $number } to { $value }: { $status }
+update-assessment = { $year }, { $stage }
+update-unrated = not rated
+update-from = { $unit }. { $assessment }
+update-level = Level: { $from } -> { $to }
+update-index = Index: { $before } -> { $after } (exactly { $by })
+update-criterion = Criterion of level { $level } ({ $name })
+update-note = Note
+update-reason = Reason: { $reason }
+update-reason-note = From the reviewer: { $note }
+update-range = Indicators of this assessment have the numbers { $first } to { $last }.
+update-example = Write a number or a word, for example: /perbarui 11 or /perbarui arsitektur
+update-status-draft = draft
+update-status-submitted = waiting
+update-status-accepted = accepted
+update-status-returned = returned
+update-status-withdrawn = discarded
+reason-wrong-object = Wrong evidence
+reason-outdated = Evidence is outdated
+reason-missing = Evidence is missing
+reason-gated-by-lower-level = The level below is not reached
+reason-unsigned = Not signed
+reason-not-yet-enacted = Not enacted yet
+reason-other = Another reason (write it)
+
+## Choosing an indicator and a level
+
+choose-title = Update an indicator
+choose-own = Indicators of your unit: { $count }. Those that need work come first:
+choose-none = Your unit holds no indicator yet. You may still propose for any of them:
+choose-branch = Choose a part:
+choose-hint = Press an indicator, then its level. Faster: type /perbarui 11 4
+choose-entry = – { $number }. { $name }: { $value }
+choose-entry-revision = – { $number }. { $name }: { $value }, evidence came back
+choose-entry-missing = – { $number }. { $name }: { $value }, no evidence yet
+choose-entry-expired = – { $number }. { $name }: { $value }, evidence expired
+choose-assessment = Which assessment?
+choose-assessment-why = Several are open.
+choose-assessment-note = Your note is not saved yet: send it again once the draft is there.
+cannot-nothing-open = No assessment is open, so there is nothing to update. Ask the coordinator to open this year's.
+cannot-no-unit = You belong to no unit yet, so it is not clear who proposes. Ask the admin of your institution to set your unit.
+cannot-no-role = Proposing needs the role of an operator or a person in charge. If need be, ask the admin of your institution for it.
+level-now = Now: { $value }
+level-choose = Choose the level that your unit can prove:
+level-decimal = Values in between can be typed, for example: { $example }
+level-refused-whole = “{ $said }” is no level of this indicator. Choose a whole level from { $minimum } to { $maximum }.
+level-refused-decimal = “{ $said }” is no value of this indicator. It goes from { $minimum } to { $maximum }, with decimals such as 2.5.
+
+## Drafts
+
+draft-title = Draft of an update
+draft-made = The draft is made, not sent yet.
+draft-continued = Going on with the draft that you have.
+draft-of-colleague = Your unit has a draft of a colleague already, so we changed nothing. This is what it says.
+draft-of-colleague-note = Your unit has a draft of a colleague already, so your level and note are not saved. Reply to this message with your note.
+draft-expected = Evidence expected for level { $level }
+draft-missing = Still lacking
+draft-hint = Just send text, links, photos or documents: all of it goes into this draft.
+draft-hint-colleague = A colleague made this draft. Reply to this message to add a note or evidence.
+level-changed = The level is changed.
+note-added = Your text is in the note.
+note-there = That note is here already.
+note-too-long = The note would be longer than 4,000 letters, so that text was not added. Send a shorter one, or attach it as a document.
+note-not-kept = This update is no draft any more, so your text was not added.
+note-cut = Taken out of the note: { $note }
+note-cleared = The note is cleared. It said: { $note }
+note-empty = This update has no note.
+not-a-draft = This update is no draft any more, so what you sent was not added. Undo it first, or make a new one.
+attached-none = No evidence is attached yet.
+attached-title = Attached evidence ({ $count })
+attached-more = – and { $count } more
+attached-of = Evidence of the update of indicator { $number } ({ $count })
+attached-entry = { $position }. { $title }
+photo-title = Photo for indicator { $number }
+file-attached = Attached: { $title }
+file-there = This file is attached here already.
+file-refused-telegram = This file is larger than 20 MB, which is Telegram's limit for bots. Scan at a lower resolution, split off attachments, or send its link. Your draft has not changed.
+file-refused-not-given = Telegram does not hand out this file right now. Send it again in a moment. Your draft has not changed.
+file-refused-large = { $detail } Scan at a lower resolution, split off attachments, or send its link. Your draft has not changed.
+file-refused-type = Files of this kind are not taken. Send a PDF, a photo (JPG, PNG, WEBP) or an office document without macros; a PDF is easiest. Your draft has not changed.
+file-refused-empty = This file is empty. Look at it and send it again. Your draft has not changed.
+file-refused-quota = { $detail } Send its link instead, or ask the coordinator for more room. Your draft has not changed.
+file-refused-storage = The file cannot be stored right now. Send it again in a moment. Your draft has not changed.
+link-attached = Links attached: { $count }
+link-there = That link is attached already.
+link-refused = Not taken: { $link } A link must be whole and begin with https://
+link-too-many = Only the first { $most } links are attached. Send the others in another message.
+evidence-removed = Taken off: { $title }
+evidence-restored = Back in place: { $title }
+no-draft = This file is not saved: no draft of yours is open.
+no-draft-next = Choose the indicator and its level first, then send the file again.
+cancel-question = Discard the draft of indicator { $number } to { $value }?
+cancel-alone = A discarded draft cannot be opened again.
+cancel-with-evidence = A discarded draft cannot be opened again, and its evidence ({ $count }) is taken off.
+cancelled-lead = The draft is discarded. The rating has not changed.
+overtaken-changed = This update has changed since that button was made, so we changed nothing. This is how it stands.
+overtaken-decided = This update is closed, so we changed nothing. This is how it stands.
+overtaken-evidence = This evidence has changed, so we changed nothing. This is how it stands.
+
+## After sending
+
+submitted-title = Update waiting for review
+submitted-lead = Sent.
+submitted-next = You can undo it until it is decided. We will tell you the outcome.
+undone-lead = Undone: this update is a draft again.
+closed-title = Update { $status }
+returned-next = Correct it, complete its evidence, and send it again.
+corrected-lead = A new draft from the update that came back. Correct it, then send it.
+own-title = Your updates
+own-none = There are none yet. Press Update an indicator to make the first one.
+own-counts = Returned: { $returned }. Drafts: { $drafts }. Waiting: { $waiting }.
+own-entry = – Indicator { $number } to { $value }: { $status }
+own-reason = Reason: { $reason }
+own-reason-note = Reason: { $reason }. { $note }
+
+## Checks
+
+check-evidence = – { $titles }: { $faults }
+fault-handed-in = there is no file yet
+fault-right-object = its title names neither institution nor unit
+fault-age = the document is too old
+fault-expired = it has expired
+fault-page = no page is named
+fault-signed-later = its date is after today
+fault-date = the date of the document is missing
+fault-number = the number of the document is missing
+fault-not-in-force = it is not in force yet

@@ -1,0 +1,157 @@
+## Usulan
+
+menu-perbarui = Perbarui nilai indikator unit Anda
+menu-usulan = Usulan Anda dan hasilnya
+menu-tinjau = Tinjau usulan yang menunggu
+help-update = /perbarui 11 4 SK baru: usulkan tingkat 4 untuk indikator 11 dengan catatan. /perbarui saja: pilih dari daftar unit Anda.
+help-own-updates = /usulan: draf, yang menunggu, dan yang dikembalikan.
+help-review = /tinjau: terima atau kembalikan usulan, yang paling lama menunggu lebih dulu.
+button-update = Perbarui indikator
+button-own-updates = Usulan saya
+button-review = Tinjau usulan
+button-submit = Kirim
+button-change-level = Ganti tingkat
+button-clear-note = Hapus catatan
+button-cancel-draft = Batalkan
+button-cancel-yes = Ya, batalkan
+button-cancel-no = Tidak jadi
+button-attached = Bukti ({ $count })
+button-undo-submit = Urungkan
+button-next-indicator = Indikator lain
+button-correct = Perbaiki jadi draf baru
+button-all-indicators = Semua indikator
+button-choose-indicator = { $number }. { $name } ({ $value })
+button-level-choice = Tingkat { $level }
+button-not-a-note = Bukan untuk usulan ini
+button-search-instead = Cari “{ $name }” saja
+button-not-evidence = Bukan untuk usulan ini
+button-remove-evidence = Lepas: { $title }
+button-restore-evidence = Pasang lagi
+button-back-to-update = Ke usulan
+button-own-update = { $number } ke { $value }: { $status }
+update-assessment = { $year }, { $stage }
+update-unrated = belum dinilai
+update-from = { $unit }. { $assessment }
+update-level = Tingkat: { $from } -> { $to }
+update-index = Indeks: { $before } -> { $after } (tepatnya { $by })
+update-criterion = Kriteria tingkat { $level } ({ $name })
+update-note = Catatan
+update-reason = Alasan: { $reason }
+update-reason-note = Pesan peninjau: { $note }
+update-range = Indikator pada penilaian ini bernomor { $first } sampai { $last }.
+update-example = Tulis nomor atau kata, misalnya: /perbarui 11 atau /perbarui arsitektur
+update-status-draft = draf
+update-status-submitted = menunggu
+update-status-accepted = diterima
+update-status-returned = dikembalikan
+update-status-withdrawn = dibatalkan
+reason-wrong-object = Bukti tidak sesuai
+reason-outdated = Bukti kedaluwarsa
+reason-missing = Bukti belum ada
+reason-gated-by-lower-level = Tingkat di bawahnya belum terpenuhi
+reason-unsigned = Belum ditandatangani
+reason-not-yet-enacted = Belum ditetapkan
+reason-other = Alasan lain (tulis sendiri)
+
+## Memilih indikator dan tingkat
+
+choose-title = Perbarui indikator
+choose-own = { $count } indikator unit Anda, yang perlu dikerjakan lebih dulu:
+choose-none = Unit Anda belum memegang indikator. Anda tetap dapat mengusulkan untuk indikator mana pun:
+choose-branch = Pilih bagiannya:
+choose-hint = Tekan indikatornya, lalu tingkatnya. Lebih cepat: ketik /perbarui 11 4
+choose-entry = – { $number }. { $name }: { $value }
+choose-entry-revision = – { $number }. { $name }: { $value }, bukti dikembalikan
+choose-entry-missing = – { $number }. { $name }: { $value }, bukti belum ada
+choose-entry-expired = – { $number }. { $name }: { $value }, bukti kedaluwarsa
+choose-assessment = Untuk penilaian yang mana?
+choose-assessment-why = Ada beberapa penilaian yang terbuka.
+choose-assessment-note = Catatan Anda belum tersimpan: kirim lagi setelah drafnya ada.
+cannot-nothing-open = Belum ada penilaian yang terbuka, jadi belum ada yang dapat diperbarui. Minta koordinator membuka penilaian tahun ini.
+cannot-no-unit = Anda belum terdaftar di sebuah unit, jadi belum jelas siapa yang mengusulkan. Minta admin instansi Anda mengisi unit Anda.
+cannot-no-role = Mengusulkan nilai memerlukan peran operator atau penanggung jawab. Bila perlu, minta admin instansi Anda menambah peran.
+level-now = Sekarang: { $value }
+level-choose = Pilih tingkat yang dapat dibuktikan unit Anda:
+level-decimal = Nilai di antaranya dapat diketik, misalnya: { $example }
+level-refused-whole = “{ $said }” bukan tingkat indikator ini. Pilih tingkat bulat { $minimum } sampai { $maximum }.
+level-refused-decimal = “{ $said }” bukan nilai indikator ini. Nilainya { $minimum } sampai { $maximum }, boleh dengan koma, misalnya 2,5.
+
+## Draf
+
+draft-title = Draf usulan
+draft-made = Draf dibuat, belum dikirim.
+draft-continued = Draf Anda yang ada dilanjutkan.
+draft-of-colleague = Unit Anda sudah punya draf dari rekan Anda, jadi tidak ada yang kami ubah. Ini isinya.
+draft-of-colleague-note = Unit Anda sudah punya draf dari rekan Anda, jadi tingkat dan catatan Anda belum tersimpan. Balas pesan ini dengan catatan Anda.
+draft-expected = Bukti yang diharapkan untuk tingkat { $level }
+draft-missing = Yang masih kurang
+draft-hint = Kirim saja teks, tautan, foto, atau dokumen: semuanya masuk ke draf ini.
+draft-hint-colleague = Draf ini dibuat rekan Anda. Balas pesan ini (reply) untuk menambah catatan atau bukti.
+level-changed = Tingkat diganti.
+note-added = Teks Anda masuk sebagai catatan.
+note-there = Catatan itu sudah ada di sini.
+note-too-long = Catatan ini menjadi lebih dari 4.000 huruf, jadi teks tadi tidak ditambahkan. Kirim yang lebih pendek, atau lampirkan sebagai dokumen.
+note-not-kept = Usulan ini bukan draf lagi, jadi teks Anda tidak ditambahkan.
+note-cut = Dikeluarkan dari catatan: { $note }
+note-cleared = Catatan dihapus. Isinya tadi: { $note }
+note-empty = Usulan ini tidak punya catatan.
+not-a-draft = Usulan ini bukan draf lagi, jadi kiriman Anda tidak ditambahkan. Urungkan dulu, atau buat usulan baru.
+attached-none = Belum ada bukti terlampir.
+attached-title = Bukti terlampir ({ $count })
+attached-more = – dan { $count } lagi
+attached-of = Bukti usulan indikator { $number } ({ $count })
+attached-entry = { $position }. { $title }
+photo-title = Foto untuk indikator { $number }
+file-attached = Terlampir: { $title }
+file-there = Berkas ini sudah terlampir di sini.
+file-refused-telegram = Berkas ini lebih dari 20 MB, batas Telegram untuk bot. Perkecil hasil pindaian, pisahkan lampirannya, atau kirim tautannya. Draf Anda tidak berubah.
+file-refused-not-given = Telegram sedang tidak memberikan berkas ini. Kirim lagi sebentar lagi. Draf Anda tidak berubah.
+file-refused-large = { $detail } Perkecil hasil pindaian, pisahkan lampirannya, atau kirim tautannya. Draf Anda tidak berubah.
+file-refused-type = Berkas jenis ini tidak diterima. Kirim PDF, foto (JPG, PNG, WEBP), atau dokumen kantor tanpa makro; paling mudah simpan sebagai PDF. Draf Anda tidak berubah.
+file-refused-empty = Berkas ini kosong. Periksa, lalu kirim lagi. Draf Anda tidak berubah.
+file-refused-quota = { $detail } Kirim tautannya saja, atau minta koordinator menambah ruang. Draf Anda tidak berubah.
+file-refused-storage = Berkas belum dapat disimpan sekarang. Kirim lagi sebentar lagi. Draf Anda tidak berubah.
+link-attached = Tautan terlampir: { $count }
+link-there = Tautan itu sudah terlampir.
+link-refused = Tidak diterima: { $link } Tautan harus lengkap dan diawali https://
+link-too-many = Hanya { $most } tautan pertama yang dilampirkan. Kirim sisanya dalam pesan lain.
+evidence-removed = Dilepas: { $title }
+evidence-restored = Terpasang lagi: { $title }
+no-draft = Berkas ini belum tersimpan: tidak ada draf Anda yang terbuka.
+no-draft-next = Pilih indikator dan tingkatnya dulu, lalu kirim berkasnya lagi.
+cancel-question = Batalkan draf indikator { $number } ke { $value }?
+cancel-alone = Draf yang dibatalkan tidak dapat dibuka lagi.
+cancel-with-evidence = Draf yang dibatalkan tidak dapat dibuka lagi, dan { $count } buktinya ikut dilepas.
+cancelled-lead = Draf dibatalkan. Nilai tidak berubah.
+overtaken-changed = Usulan ini berubah sejak tombol tadi dibuat, jadi tidak ada yang kami ubah. Ini keadaannya sekarang.
+overtaken-decided = Usulan ini sudah selesai, jadi tidak ada yang kami ubah. Ini keadaannya sekarang.
+overtaken-evidence = Bukti ini sudah berubah, jadi tidak ada yang kami ubah. Ini keadaannya sekarang.
+
+## Sesudah dikirim
+
+submitted-title = Usulan menunggu tinjauan
+submitted-lead = Terkirim.
+submitted-next = Anda dapat mengurungkannya sampai diputuskan. Hasilnya kami kabarkan.
+undone-lead = Diurungkan: usulan ini draf lagi.
+closed-title = Usulan { $status }
+returned-next = Perbaiki, lengkapi buktinya, lalu kirim lagi.
+corrected-lead = Draf baru dari usulan yang dikembalikan. Perbaiki, lalu kirim.
+own-title = Usulan Anda
+own-none = Belum ada usulan. Tekan Perbarui indikator untuk membuat yang pertama.
+own-counts = Dikembalikan: { $returned }. Draf: { $drafts }. Menunggu: { $waiting }.
+own-entry = – Indikator { $number } ke { $value }: { $status }
+own-reason = Alasan: { $reason }
+own-reason-note = Alasan: { $reason }. { $note }
+
+## Pemeriksaan
+
+check-evidence = – { $titles }: { $faults }
+fault-handed-in = berkas belum ada
+fault-right-object = judulnya tidak menyebut instansi atau unit
+fault-age = dokumennya terlalu lama
+fault-expired = masa berlakunya habis
+fault-page = halaman belum disebut
+fault-signed-later = tanggalnya sesudah hari ini
+fault-date = tanggal dokumen belum diisi
+fault-number = nomor dokumen belum diisi
+fault-not-in-force = belum mulai berlaku
