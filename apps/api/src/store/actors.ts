@@ -26,28 +26,39 @@ export const findActingOfficial = async (
   officialId: string,
 ): Promise<ActingOfficial | undefined> => gather(await acting(db, { officialId }));
 
-const officials = (db: Database) =>
-  db
-    .selectFrom('official')
-    .leftJoin('official_role', 'official_role.official_id', 'official.id')
-    .where('official.erased_at', 'is', null)
-    .select([
-      'official.id',
-      'official.institution_id',
-      'official.unit_id',
-      'official_role.role',
-      'official_role.unit_id as role_unit_id',
-    ]);
+const ROLE_COLUMNS = [
+  'official.id',
+  'official.institution_id',
+  'official.unit_id',
+  'official_role.role',
+  'official_role.unit_id as role_unit_id',
+] as const;
 
-const linked = prepareRead('official_by_telegram', (db, { telegramId }: { telegramId: string }) =>
-  officials(db)
-    .innerJoin('telegram_link', 'telegram_link.official_id', 'official.id')
-    .where('telegram_link.telegram_id', '=', telegramId)
-    .select('telegram_link.blocked_at'),
+const linked = prepareRead<{ telegramId: string }, Row & { ordinal: string }>(
+  'official_by_telegram',
+  { telegramId: 'bigint' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .innerJoin('telegram_link', 'telegram_link.telegram_id', 'asked.telegramId')
+      .innerJoin('official', 'official.id', 'telegram_link.official_id')
+      .leftJoin('official_role', 'official_role.official_id', 'official.id')
+      .where('official.erased_at', 'is', null)
+      .select(['asked.ordinal', 'telegram_link.blocked_at'])
+      .select(ROLE_COLUMNS),
 );
 
-const acting = prepareRead('acting_official', (db, { officialId }: { officialId: string }) =>
-  officials(db).where('official.id', '=', officialId),
+const acting = prepareRead<{ officialId: string }, Row & { ordinal: string }>(
+  'acting_official',
+  { officialId: 'bigint' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .innerJoin('official', 'official.id', 'asked.officialId')
+      .leftJoin('official_role', 'official_role.official_id', 'official.id')
+      .where('official.erased_at', 'is', null)
+      .select('asked.ordinal')
+      .select(ROLE_COLUMNS),
 );
 
 interface Row {

@@ -11,16 +11,19 @@ export type KnownKey = Pick<
   'secret_hash' | 'scopes' | 'expires_at' | 'last_used_at' | 'revoked_at'
 > & { readonly key_id: string; readonly key_institution_id: string | null };
 
-const beside = prepareRead(
-  'key_beside_institution',
-  (db, { publicId, slug }: { publicId: string; slug: string }) =>
-    db
-      .selectFrom('api_key')
-      .leftJoin('institution', (join) => join.on('institution.slug', '=', slug))
-      .where('api_key.public_id', '=', publicId)
-      .select(['api_key.id as key_id', 'api_key.institution_id as key_institution_id'])
-      .select(['secret_hash', 'scopes', 'expires_at', 'last_used_at', 'revoked_at'])
-      .select(INSTITUTION_COLUMNS),
+type InstitutionOrNone = { readonly [Column in keyof InstitutionRow]: InstitutionRow[Column] | null };
+
+const beside = prepareRead<
+  { publicId: string; slug: string },
+  KnownKey & InstitutionOrNone & { ordinal: string }
+>('key_beside_institution', { publicId: 'text', slug: 'text' }, (db, asked) =>
+  db
+    .selectFrom(asked)
+    .innerJoin('api_key', 'api_key.public_id', 'asked.publicId')
+    .leftJoin('institution', 'institution.slug', 'asked.slug')
+    .select(['asked.ordinal', 'api_key.id as key_id', 'api_key.institution_id as key_institution_id'])
+    .select(['secret_hash', 'scopes', 'expires_at', 'last_used_at', 'revoked_at'])
+    .select(INSTITUTION_COLUMNS),
 );
 
 /**

@@ -8,20 +8,23 @@ export type { RatingState, Stage } from '../db/tables/assessments.js';
 export type AssessmentRow = Selectable<Schema['assessment']>;
 
 /** The facts of an assessment, without its scorecards. */
-export type AssessmentHead = Pick<AssessmentRow, (typeof HEAD_COLUMNS)[number]>;
+export type AssessmentHead = Omit<
+  AssessmentRow,
+  'institution_id' | 'snapshot_id' | 'snapshot_en' | 'submitted_by'
+>;
 
 const HEAD_COLUMNS = [
-  'id',
-  'year',
-  'stage',
-  'status',
-  'instrument',
-  'instrument_hash',
-  'printed_index',
-  'opened_at',
-  'submitted_at',
-  'revision',
-] as const satisfies readonly (keyof AssessmentRow)[];
+  'assessment.id',
+  'assessment.year',
+  'assessment.stage',
+  'assessment.status',
+  'assessment.instrument',
+  'assessment.instrument_hash',
+  'assessment.printed_index',
+  'assessment.opened_at',
+  'assessment.submitted_at',
+  'assessment.revision',
+] as const satisfies readonly `assessment.${keyof AssessmentRow}`[];
 
 export interface AssessmentFilter {
   readonly year?: number | undefined;
@@ -105,34 +108,55 @@ export const findStanding = (
   institutionId: string,
   { year, stage }: AssessmentFilter,
 ): Promise<AssessmentRow | undefined> =>
-  standing(db, { institutionId, year: year ?? null, stage: stage ?? null })
-    .selectAll()
-    .executeTakeFirst();
-
-interface Standing {
-  readonly institutionId: string;
-  /** Null for any. */
-  readonly year: number | null;
-  readonly stage: Stage | null;
-}
-
-const standing = (db: Database, { institutionId, year, stage }: Standing) =>
   db
     .selectFrom('assessment')
+    .selectAll()
     .where('institution_id', '=', institutionId)
-    .where(sql<boolean>`(${year}::integer is null or year = ${year})`)
-    .where(sql<boolean>`(${stage}::text is null or stage = ${stage})`)
+    .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
+    .$if(stage !== undefined, (query) => query.where('stage', '=', stage ?? 'self'))
     .orderBy('year', 'desc')
-    .orderBy(sql`array_position(array['visit', 'interview', 'document', 'self'], stage)`)
+    .orderBy(LATEST_STAGE)
     .orderBy('id', 'desc')
-    .limit(1);
+    .limit(1)
+    .executeTakeFirst();
+
+const LATEST_STAGE = sql`array_position(array['visit', 'interview', 'document', 'self'], assessment.stage)`;
 
 /** An assessment without its scorecards, and the one of them that is read. */
 export type ReadAssessment = AssessmentHead & { readonly snapshot: string };
 
+interface Standing {
+  institutionId: string;
+  /** Null for any. */
+  year: number | null;
+  stage: Stage | null;
+}
+
 const readStanding = (language: 'id' | 'en') =>
-  prepareRead(`standing_${language}`, (db, args: Standing) =>
-    standing(db, args).select(HEAD_COLUMNS).select(`snapshot_${language} as snapshot`),
+  prepareRead<Standing, ReadAssessment & { ordinal: string }>(
+    `standing_${language}`,
+    { institutionId: 'bigint', year: 'integer', stage: 'text' },
+    (db, asked) =>
+      db
+        .selectFrom(asked)
+        .innerJoinLateral(
+          (from) =>
+            from
+              .selectFrom('assessment')
+              .whereRef('assessment.institution_id', '=', 'asked.institutionId')
+              .where(sql<boolean>`assessment.year = coalesce(asked.year, assessment.year)`)
+              .where(sql<boolean>`assessment.stage = coalesce(asked.stage, assessment.stage)`)
+              .orderBy('assessment.year', 'desc')
+              .orderBy(LATEST_STAGE)
+              .orderBy('assessment.id', 'desc')
+              .limit(1)
+              .select(HEAD_COLUMNS)
+              .select(`snapshot_${language} as snapshot`)
+              .as('standing'),
+          (join) => join.onTrue(),
+        )
+        .selectAll('standing')
+        .select('asked.ordinal'),
   );
 const standingIn = { id: readStanding('id'), en: readStanding('en') };
 

@@ -44,12 +44,26 @@ export const INSTITUTION_COLUMNS = [
   'institution.revision',
 ] as const satisfies readonly `institution.${keyof InstitutionRow}`[];
 
-const bySlug = prepareRead('institution_by_slug', (db, { slug }: { slug: string }) =>
-  db.selectFrom('institution').select(INSTITUTION_COLUMNS).where('slug', '=', slug),
+const bySlug = prepareRead<{ slug: string }, InstitutionRow & { ordinal: string }>(
+  'institution_by_slug',
+  { slug: 'text' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .innerJoin('institution', 'institution.slug', 'asked.slug')
+      .select('asked.ordinal')
+      .select(INSTITUTION_COLUMNS),
 );
 
-const byId = prepareRead('institution_by_id', (db, { id }: { id: string }) =>
-  db.selectFrom('institution').select(INSTITUTION_COLUMNS).where('id', '=', id),
+const byId = prepareRead<{ id: string }, InstitutionRow & { ordinal: string }>(
+  'institution_by_id',
+  { id: 'bigint' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .innerJoin('institution', 'institution.id', 'asked.id')
+      .select('asked.ordinal')
+      .select(INSTITUTION_COLUMNS),
 );
 
 export const findInstitution = async (db: Database, slug: string): Promise<InstitutionRow | undefined> =>

@@ -1,23 +1,44 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { gather } from '../../src/db/gather.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import { prepareRead } from '../../src/db/prepared-read.js';
 import { transact } from '../../src/store/database.js';
 import { schemaOfThisTest } from '../setup/own-schema.js';
 
 interface Unit {
+  readonly ordinal: string;
   readonly code: string;
 }
-const byName = prepareRead('test_unit_by_name', (db, { name }: { name: string }) =>
-  db.selectFrom('unit').select('code').where('name', '=', name).orderBy('code'),
-);
-const everything = prepareRead('test_unit_everything', (db, _: object) => db.selectFrom('unit').selectAll());
-const twice = prepareRead('test_twice', (db, { least, most }: { least: number; most: number }) =>
+const byName = prepareRead<{ name: string }, Unit>('test_unit_by_name', { name: 'text' }, (db, asked) =>
   db
-    .selectFrom(sql<{ n: number }>`generate_series(1, 9)`.as<'n'>('n'))
-    .select(sql<number>`n`.as('n'))
-    .where(sql<boolean>`n >= ${least} and n <= ${most} and n <> ${least}`)
-    .where(sql<boolean>`n <> ${5}`),
+    .selectFrom(asked)
+    .innerJoin('unit', 'unit.name', 'asked.name')
+    .select(['asked.ordinal', 'unit.code'])
+    .orderBy('unit.code'),
+);
+const everything = prepareRead<{ name: string }, Unit>(
+  'test_unit_everything',
+  { name: 'text' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .innerJoin('unit', 'unit.name', 'asked.name')
+      .selectAll('unit')
+      .select('asked.ordinal'),
+);
+interface Quotient {
+  readonly ordinal: string;
+  readonly quotient: number;
+}
+const divide = prepareRead<{ num: number; den: number }, Quotient>(
+  'test_divide',
+  { num: 'integer', den: 'integer' },
+  (db, asked) =>
+    db
+      .selectFrom(asked)
+      .limit(1_000)
+      .select(['asked.ordinal', sql<number>`asked.num / asked.den`.as('quotient')]),
 );
 
 /** A table like the one of units, empty, and what the program would be warned of. */
@@ -40,8 +61,7 @@ async function ownTable() {
     }>`select name from pg_prepared_statements order by name`.execute(db);
     return rows.map(({ name }) => name);
   };
-  const codes = async (db: typeof database) =>
-    (await byName(db, { name: 'Dinas' })).map(({ code }: Unit) => code);
+  const codes = async (db: typeof database) => (await byName(db, { name: 'Dinas' })).map(({ code }) => code);
   return { database, add, kept, codes, warnings };
 }
 
@@ -53,14 +73,47 @@ test('a connection keeps one statement for a read, whoever asks how often', asyn
   expect(await kept(database)).toEqual(['test_unit_by_name']);
 });
 
-test('more readers than connections all get their own answer', async () => {
+test('what is asked at once is asked together, and everybody gets their own answer', async () => {
   const { database } = await ownTable();
-  const ranges = Array.from({ length: 60 }, (_, at) => ({ least: (at % 6) + 1, most: (at % 6) + 3 }));
-  const found = await Promise.all(ranges.map((range) => twice(database, range)));
-  // The arguments stand where they were named, constants where they were written.
-  expect(found.map((rows) => rows.map(({ n }) => n))).toEqual(
-    ranges.map(({ least, most }) => [least + 1, most].filter((n) => n !== 5)),
+  const asks = Array.from({ length: 350 }, (_, at) => ({ num: at * 3, den: 3 }));
+  const found = await Promise.all(asks.map((ask) => divide(database, ask)));
+  expect(found.map((rows) => rows.map(({ quotient }) => quotient))).toEqual(asks.map((_, at) => [at]));
+  const { rows } = await sql<{ calls: string }>`
+    select generic_plans + custom_plans as calls from pg_prepared_statements where name = 'test_divide'`.execute(
+    database,
   );
+  expect(Number(rows[0]?.calls)).toBeLessThan(5);
+});
+
+test('a question that cannot be answered spoils no other', async () => {
+  const { database } = await ownTable();
+  const dens = [1, 0, 2, 0, 4];
+  const found = await Promise.allSettled(dens.map((den) => divide(database, { num: 8, den })));
+  expect(found.map((one) => (one.status === 'fulfilled' ? one.value[0]?.quotient : one.reason.code))).toEqual(
+    [8, '22012', 4, '22012', 2],
+  );
+});
+
+test('two statements are underway at most; what is asked meanwhile waits and goes together', async () => {
+  const sent: string[][] = [];
+  const finish: (() => void)[] = [];
+  const ask = gather<string, string>((asks) => {
+    sent.push([...asks]);
+    return new Promise((resolve) => finish.push(() => resolve(asks.map((one) => one.toUpperCase()))));
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const answers: Promise<string>[] = [];
+  for (const one of ['a', 'b', 'c', 'd']) {
+    answers.push(ask(one));
+    await turn();
+  }
+  expect(sent).toEqual([['a'], ['b']]);
+  finish[0]?.();
+  expect(await answers[0]).toBe('A');
+  await turn();
+  expect(sent).toEqual([['a'], ['b'], ['c', 'd']]);
+  for (const end of finish) end();
+  expect(await Promise.all(answers)).toEqual(['A', 'B', 'C', 'D']);
 });
 
 test('in a transaction a read sees what that transaction wrote, and leaves nothing at the connection', async () => {
@@ -90,9 +143,10 @@ describe('who does not keep statements is asked without names from then on, and 
   test('as when another replica adds a column', async () => {
     const { database, add, warnings } = await ownTable();
     await add(database, 'bkd');
-    expect(await everything(database, {})).toEqual([{ code: 'bkd', name: 'Dinas' }]);
+    const ask = { name: 'Dinas' };
+    expect(await everything(database, ask)).toEqual([{ ordinal: '1', code: 'bkd', name: 'Dinas' }]);
     await sql`alter table unit add column chief text`.execute(database);
-    expect(await everything(database, {})).toEqual([{ code: 'bkd', name: 'Dinas', chief: null }]);
+    expect(await everything(database, ask)).toMatchObject([{ code: 'bkd', chief: null }]);
     expect(warnings).toHaveLength(1);
   });
 });
@@ -106,6 +160,10 @@ test('what is wrong with a read itself is said', async () => {
 
 test('two reads of one name are a mistake of the program', () => {
   expect(() =>
-    prepareRead('test_unit_by_name', (db, _: object) => db.selectFrom('unit').select('code')),
+    prepareRead<object, Unit>(
+      'test_unit_by_name',
+      {},
+      (db, asked) => db.selectFrom(asked).selectAll() as never,
+    ),
   ).toThrow('two reads are called test_unit_by_name');
 });
