@@ -16,6 +16,7 @@ import { validateWithZod } from './plugins/validation.js';
 import { addAppealRoutes } from './routes/appeals.js';
 import { addAssessmentDocumentRoutes } from './routes/assessment-documents.js';
 import { addAssessmentRoutes } from './routes/assessments.js';
+import { addAuditRoutes } from './routes/audit.js';
 import { addCalculationRoutes } from './routes/calculations.js';
 import { addCampaignRoutes } from './routes/campaigns.js';
 import { addCrosswalkRoutes } from './routes/crosswalk.js';
@@ -139,6 +140,7 @@ export async function buildApp({
   addResultBriefRoutes(app, ctx, pool, press);
   addSetupRoutes(app, ctx);
   addInstitutionRoutes(app, ctx);
+  addAuditRoutes(app, ctx);
   addUnitRoutes(app, ctx);
   addOfficialRoutes(app, ctx);
   addTauvalRoutes(app, ctx);

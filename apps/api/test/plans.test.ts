@@ -554,3 +554,16 @@ describe('plans', () => {
     expect((await neighbour.admin.send('GET', `/v1/plans/${made.id}`)).status).toBe(404);
   });
 });
+
+test('of five plans that are stored at once where two more fit, two are', async () => {
+  const { admin, path, id, assessment } = await ratedInstitution(api, 3);
+  await api.query(
+    `insert into action_plan (institution_id, assessment_id, title, origin, target, task, created_by, created_at)
+     select i.id, $2, 'Rencana ' || n, 'listed', '{"index":"3"}', '{}', 'system', now()
+     from institution i, generate_series(1, 498) n where slug = $1`,
+    [id, assessment],
+  );
+  const body = { assessment, target: { index: '3.05' }, steps: [{ indicator: 'I1', to: 4 }] };
+  const answers = await Promise.all(Array.from({ length: 5 }, () => add(admin, path, body)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+});

@@ -254,3 +254,16 @@ describe('the gaps', () => {
     expect((await problemOf(answer)).code).toBe('unknown-instrument');
   });
 });
+
+test('of five who register at once where two more fit, two do', async () => {
+  const { admin, path, id } = await ownInstitution(api);
+  await api.query(
+    `insert into system_register (institution_id, name, created_at)
+     select i.id, 'Sistem ' || n, now() from institution i, generate_series(1, 4998) n where slug = $1`,
+    [id],
+  );
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, at) => admin.send('POST', `${path}/systems`, { name: `Baru ${at}` })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+});

@@ -5,7 +5,6 @@ import { accessOf, actorOf } from '../plugins/access.js';
 import { answerWrite } from '../plugins/answer-write.js';
 import { sendFresh } from '../plugins/prepared.js';
 import { etagOf, revisionOf } from '../plugins/revisions.js';
-import { readAudit } from '../services/audit/read-audit.js';
 import { addInstitution } from '../services/institutions/add-institution.js';
 import { changeInstitution } from '../services/institutions/change-institution.js';
 import { describeInstitution } from '../services/institutions/describe-institution.js';
@@ -14,8 +13,6 @@ import { answer } from './schemas/answer.js';
 import { problemResponses } from './schemas/problem.js';
 import { CALLER, GUARDED, REPEATABLE, REVISED, WITH_BODY } from './schemas/problem-sets.js';
 import {
-  auditQuerySchema,
-  auditSchema,
   inInstitution,
   institutionChangeSchema,
   institutionListSchema,
@@ -25,7 +22,7 @@ import {
 
 const tags = ['institutions'];
 
-/** Institutions that work with this software, and the log of what was done. */
+/** Institutions that work with this software. */
 export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
@@ -107,27 +104,6 @@ export function addInstitutionRoutes(app: FastifyInstance, ctx: Context): void {
         const body = await changeInstitution({ ctx: inside, access: accessOf(request), input });
         return { body, revision: body.revision };
       });
-      return reply;
-    },
-  });
-
-  typed.get('/v1/institutions/:institution/audit', {
-    config: { access: { scope: 'institution', action: 'audit.read' } },
-    schema: {
-      operationId: 'readAudit',
-      summary: 'What was done, by whom, the newest first',
-      description: 'Append-only, and without names of persons: an actor is a number.',
-      tags,
-      params: inInstitution,
-      querystring: auditQuerySchema,
-      response: {
-        200: answer('One page of the log.', auditSchema),
-        ...problemResponses(...GUARDED, 'cursor-invalid'),
-      },
-    },
-    handler: async (request, reply) => {
-      const page = await readAudit({ ctx, access: accessOf(request), input: request.query });
-      sendFresh(request, reply, JSON.stringify(page));
       return reply;
     },
   });

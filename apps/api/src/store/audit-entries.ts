@@ -22,14 +22,27 @@ export const listAudit = (
   before: string | null,
   limit: number,
 ): Promise<AuditRow[]> =>
-  db
-    .selectFrom('audit_entry')
-    .selectAll()
-    .where('institution_id', '=', institutionId)
-    .$if(filter.entity !== undefined, (query) => query.where('entity', '=', filter.entity ?? ''))
-    .$if(filter.entityId !== undefined, (query) => query.where('entity_id', '=', filter.entityId ?? ''))
-    .$if(filter.actor !== undefined, (query) => query.where('actor', '=', filter.actor ?? ''))
+  filtered(db, institutionId, filter)
     .$if(before !== null, (query) => query.where('id', '<', before ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
+
+/** The same, the oldest first, younger than `after`. */
+export const listAuditSince = (
+  db: Database,
+  institutionId: string,
+  filter: AuditFilter,
+  after: string,
+  limit: number,
+): Promise<AuditRow[]> =>
+  filtered(db, institutionId, filter).where('id', '>', after).orderBy('id').limit(limit).execute();
+
+const filtered = (db: Database, institutionId: string, { entity, entityId, actor }: AuditFilter) =>
+  db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? ''))
+    .$if(entityId !== undefined, (query) => query.where('entity_id', '=', entityId ?? ''))
+    .$if(actor !== undefined, (query) => query.where('actor', '=', actor ?? ''));

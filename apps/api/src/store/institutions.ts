@@ -72,6 +72,14 @@ export const findInstitution = async (db: Database, slug: string): Promise<Insti
 export const findInstitutionById = async (db: Database, id: string): Promise<InstitutionRow | undefined> =>
   (await byId(db, { id }))[0];
 
+/**
+ * Holds an institution until the transaction ends, against others who hold it too: what is counted before something is added
+ * stays counted. Who only refers to it does not wait.
+ */
+export async function holdInstitution(db: Database, id: string): Promise<void> {
+  await db.selectFrom('institution').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
 /** Those of these slugs that exist, in no order. */
 export const findInstitutions = (db: Database, slugs: readonly string[]): Promise<InstitutionRow[]> =>
   slugs.length === 0

@@ -175,6 +175,8 @@ export const gapQuerySchema = z.strictObject({
   with: rowIdSchema.meta({ description: 'The other assessment, of the same institution and instrument.' }),
 });
 
+export const noteQuerySchema = gapQuerySchema.partial();
+
 const side = z.object({
   ...assessmentHead,
   index: figureSchema,

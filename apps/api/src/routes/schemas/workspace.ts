@@ -210,26 +210,27 @@ export const auditQuerySchema = z.strictObject({
   cursor: z.string().min(1).max(30).optional(),
 });
 
+export const auditExportQuerySchema = auditQuerySchema
+  .omit({ limit: true, cursor: true })
+  .extend({ format: z.enum(['ndjson', 'csv']).default('ndjson') });
+
 const facts = z.record(z.string(), z.unknown()).nullable();
 
-export const auditSchema = z
+export const auditEntrySchema = z
   .object({
-    entries: z.array(
-      z
-        .object({
-          id: rowIdSchema,
-          at: instant,
-          actor: z.string().meta({ examples: ['official:12', 'key:7'] }),
-          via: z.enum(['key', 'telegram', 'web', 'system']),
-          action: z.string().meta({ examples: ['unit.change'] }),
-          entity: z.string(),
-          entityId: z.string(),
-          before: facts,
-          after: facts,
-          reason: z.string().nullable(),
-        })
-        .meta({ id: 'AuditEntry' }),
-    ),
-    nextCursor: z.string().nullable(),
+    id: rowIdSchema,
+    at: instant,
+    actor: z.string().meta({ examples: ['official:12', 'key:7'] }),
+    via: z.enum(['key', 'telegram', 'web', 'system']),
+    action: z.string().meta({ examples: ['unit.change'] }),
+    entity: z.string(),
+    entityId: z.string(),
+    before: facts,
+    after: facts,
+    reason: z.string().nullable(),
   })
+  .meta({ id: 'AuditEntry' });
+
+export const auditSchema = z
+  .object({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() })
   .meta({ id: 'AuditPage' });

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { type AuditFilter, listAudit } from '../../store/audit-entries.js';
+import { type AuditFilter, type AuditRow, listAudit } from '../../store/audit-entries.js';
 import type { Access } from '../access/admit.js';
 import { readPage } from '../read-page.js';
 
@@ -16,18 +16,20 @@ export async function readAudit({ ctx, access, input }: Query) {
     listAudit(ctx.database, access.institution.id, filter, before, most),
   );
   return {
-    entries: rows.map((row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      actor: row.actor,
-      via: row.via,
-      action: row.action,
-      entity: row.entity,
-      entityId: row.entity_id,
-      before: row.before,
-      after: row.after,
-      reason: row.reason,
-    })),
+    entries: rows.map(describeEntry),
     nextCursor,
   };
 }
+
+export const describeEntry = (row: AuditRow) => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  actor: row.actor,
+  via: row.via,
+  action: row.action,
+  entity: row.entity,
+  entityId: row.entity_id,
+  before: row.before,
+  after: row.after,
+  reason: row.reason,
+});

@@ -35,14 +35,22 @@ function nodeLines({ axes, before: earlier, language, missing, scale }: NodesPic
   ];
 }
 
-function trendLines({ points, missing, scale, language }: TrendPicture): readonly string[] {
+function trendLines({ points, own = [], missing, scale, language }: TrendPicture): readonly string[] {
   let previous: string | null = null;
-  const lines = points.map(({ year, value, instrument }) => {
-    if (value === null || instrument === null) return `${year}: ${missing}`;
+  const measured = (value: string, instrument: string): string => {
     const breaks = previous !== null && previous !== instrument;
     previous = instrument;
-    return `${year}: ${printFigure(value, language)} (${instrument}${breaks ? `; ${say(PICTURE_WORDS.instrumentChanges, language)}` : ''})`;
-  });
+    return `${printFigure(value, language)} (${instrument}${breaks ? `; ${say(PICTURE_WORDS.instrumentChanges, language)}` : ''})`;
+  };
+  const lines = points.flatMap(({ year, value, instrument }) => [
+    value === null || instrument === null ? `${year}: ${missing}` : `${year}: ${measured(value, instrument)}`,
+    ...own
+      .filter((one) => one.year === year)
+      .map((one) => {
+        const note = one.note === null ? '' : `, ${one.note}`;
+        return `  ${one.name}: ${measured(one.value, one.instrument)}${note}`;
+      }),
+  ]);
   return [scaleLine(scale, language), ...lines];
 }
 

@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { printFigure } from '../print-figure.js';
 import { type Language, say } from '../words.js';
 import { FONT_SIZE, frameChart, GRID_INK, INK, MARGIN, SOFT_INK, WIDTH } from './chart-frame.js';
-import type { TrendPicture, TrendPoint } from './picture.js';
+import type { OwnPoint, TrendPicture, TrendPoint } from './picture.js';
 import { PICTURE_WORDS } from './picture-words.js';
 import { wrapText } from './wrap-text.js';
 
@@ -22,9 +22,12 @@ export function drawTrend(picture: TrendPicture): {
   readonly option: EChartsCoreOption;
   readonly height: number;
 } {
-  const { points, edges, scale, language } = picture;
+  const { points, own = [], edges, scale, language } = picture;
   const instruments = [...new Set(points.flatMap(({ instrument }) => instrument ?? []))];
-  const frame = frameChart(picture, HEIGHT + (instruments.length > 1 ? 50 : 0));
+  const stages = [...new Set(own.map(seriesOf))];
+  const measured = new Set([...instruments, ...own.map(({ instrument }) => instrument)]);
+  const hasLegend = instruments.length + stages.length > 1;
+  const frame = frameChart(picture, HEIGHT + (hasLegend ? 50 : 0));
   const years = points.map(({ year }) => String(year));
   return {
     height: frame.height,
@@ -32,11 +35,11 @@ export function drawTrend(picture: TrendPicture): {
       ...frame.option,
       grid: {
         left: MARGIN + 40,
-        right: instruments.length > 1 ? MARGIN : 150,
+        right: measured.size > 1 ? MARGIN : 150,
         top: frame.top + 24,
         height: HEIGHT - 90,
       },
-      ...(instruments.length > 1 ? { legend: legendBelow(frame.top + HEIGHT) } : {}),
+      ...(hasLegend ? { legend: legendBelow(frame.top + HEIGHT) } : {}),
       xAxis: {
         type: 'category',
         data: years,
@@ -54,9 +57,10 @@ export function drawTrend(picture: TrendPicture): {
       },
       series: [
         ...instruments.map((instrument, position) => lineOf(points, instrument, position, language)),
+        ...stages.map((stage, position) => marksOf(picture, stage, position)),
         // Another instrument has other edges, so over several none is drawn.
-        ...(instruments.length > 1 ? [] : [edgeLines(edges, language)]),
-        breakLines(points, say(PICTURE_WORDS.instrumentChanges, language)),
+        ...(measured.size > 1 ? [] : [edgeLines(edges, language)]),
+        breakLines(instrumentsOf(picture), say(PICTURE_WORDS.instrumentChanges, language)),
       ],
     },
   };
@@ -90,6 +94,42 @@ function lineOf(points: readonly TrendPoint[], instrument: string, position: num
   };
 }
 
+const OWN_SYMBOLS = ['emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond'] as const;
+
+const seriesOf = ({ name, instrument }: OwnPoint): string => `${name} (${instrument})`;
+
+/** Own figures of one stage: hollow marks without a line, beside the published ones. */
+function marksOf({ points, own = [], language }: TrendPicture, series: string, position: number) {
+  const valueIn = new Map(
+    own.filter((one) => seriesOf(one) === series).map(({ year, value }) => [year, value]),
+  );
+  return {
+    type: 'line',
+    name: series,
+    data: points.map(({ year }) => (valueIn.has(year) ? Number(valueIn.get(year)) : '-')),
+    symbol: OWN_SYMBOLS[position % OWN_SYMBOLS.length],
+    symbolSize: 20,
+    lineStyle: { width: 0 },
+    itemStyle: { color: INK, borderWidth: 4 },
+    label: {
+      show: true,
+      position: position % 2 === 0 ? 'right' : 'left',
+      distance: 10,
+      fontSize: 22,
+      color: SOFT_INK,
+      formatter: ({ dataIndex }: { dataIndex: number }) =>
+        printFigure(valueIn.get(points[dataIndex]?.year ?? 0) ?? '', language),
+    },
+    z: 6,
+  };
+}
+
+/** By which instrument a year was measured: as published, or else as the institution measured itself. */
+const instrumentsOf = ({ points, own = [] }: TrendPicture) =>
+  points.map(({ year, instrument }) => ({
+    instrument: instrument ?? own.findLast((one) => one.year === year)?.instrument ?? null,
+  }));
+
 /** Where a predicate begins. */
 const edgeLines = (edges: TrendPicture['edges'], language: Language) => ({
   type: 'line',
@@ -113,7 +153,7 @@ const edgeLines = (edges: TrendPicture['edges'], language: Language) => ({
 });
 
 /** Between the last year of one instrument and the first of the next. */
-function breakLines(points: readonly TrendPoint[], word: string) {
+function breakLines(points: readonly Pick<TrendPoint, 'instrument'>[], word: string) {
   const breaks: number[] = [];
   let last: { readonly at: number; readonly instrument: string } | null = null;
   points.forEach(({ instrument }, at) => {

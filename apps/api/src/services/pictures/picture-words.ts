@@ -7,6 +7,10 @@ export const PICTURE_WORDS = {
   missing: { id: 'belum ada nilai', en: 'no value yet' },
   unreadable: { id: 'tidak terbaca pada sumber', en: 'not readable in the source' },
   checkedOn: { id: 'diperiksa', en: 'checked on' },
+  ownMarks: {
+    id: 'Tanda kosong: penilaian di aplikasi ini, bukan angka resmi',
+    en: 'Hollow marks: assessments in this application, not official figures',
+  },
   noResult: { id: 'tidak ada hasil terbit', en: 'no published result' },
   instrumentChanges: {
     id: 'instrumen berganti; angkanya tidak sebanding',

@@ -39,10 +39,22 @@ export interface TrendPicture extends Frame {
   readonly scale: { readonly minimum: string; readonly maximum: string };
   /** Ascending and without holes: a year without a result has a null value. */
   readonly points: readonly TrendPoint[];
+  /** Own figures beside the published ones, in years that `points` has; never joined by a line. */
+  readonly own?: readonly OwnPoint[];
   /** What to say of a year without a result. */
   readonly missing: string;
   /** Lower edges of the predicates, from the instrument of the latest year. */
   readonly edges: readonly { readonly name: string; readonly from: string }[];
+}
+
+/** What an institution gave itself, or an assessor gave it, in this application. */
+export interface OwnPoint {
+  readonly year: number;
+  readonly value: string;
+  readonly instrument: string;
+  /** The stage, and what is missing. */
+  readonly name: string;
+  readonly note: string | null;
 }
 
 export interface TrendPoint {

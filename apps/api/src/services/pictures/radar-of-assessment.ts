@@ -1,8 +1,9 @@
 import type { Context } from '../../context.js';
-import type { AssessmentRow, Stage } from '../../store/assessments.js';
+import type { AssessmentRow } from '../../store/assessments.js';
 import type { RatingRow } from '../../store/ratings.js';
 import type { Access } from '../access/admit.js';
 import { snapshotOf } from '../assessments/describe-assessment.js';
+import { STAGES } from '../assessments/stage-words.js';
 import { readPaper } from '../exchange/read-paper.js';
 import type { KnownInstrument } from '../instruments/known-instruments.js';
 import { printDay } from '../print-date.js';
@@ -89,13 +90,6 @@ const verdictWords = (
         },
         language,
       );
-
-const STAGES: Readonly<Record<Stage, Words>> = {
-  self: { id: 'penilaian mandiri', en: 'self-assessment' },
-  document: { id: 'penilaian dokumen', en: 'document stage' },
-  interview: { id: 'penilaian interviu', en: 'interview stage' },
-  visit: { id: 'penilaian visitasi', en: 'visit stage' },
-};
 
 /** Where the figures are from, with the day of the last change. */
 function sourceWords(row: AssessmentRow, ratings: readonly RatingRow[], timeZone: string): Words {

@@ -51,7 +51,7 @@ export function fillYears(points: readonly TrendPoint[]): readonly TrendPoint[] 
 /** Some instruments begin at 0, others at 1: one picture shows them all. */
 export function widestScale(
   ctx: Pick<Context, 'instruments'>,
-  points: readonly TrendPoint[],
+  points: readonly Pick<TrendPoint, 'instrument'>[],
 ): TrendPicture['scale'] {
   const scales = ctx.instruments
     .filter(({ scoring }) => points.some(({ instrument }) => instrument === scoring.id))
@@ -62,7 +62,8 @@ export function widestScale(
     : { minimum: String(Math.min(...numbers('minimum'))), maximum: String(Math.max(...numbers('maximum'))) };
 }
 
-const spanOf = (points: readonly TrendPoint[]): string => {
+/** `2018-2024`, or one year. */
+export const spanOf = (points: readonly TrendPoint[]): string => {
   const [first, last] = [points[0]?.year, points.at(-1)?.year];
   return first === last ? `${first}` : `${first}-${last}`;
 };

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { holdInstitution } from '../../store/institutions.js';
 import { insertSteps } from '../../store/plan-steps.js';
 import { countPlans, insertPlan, type PlannedTarget, type PlannedTask } from '../../store/plans.js';
 import type { Access } from '../access/admit.js';
@@ -41,6 +42,7 @@ const MOST_PLANS = 500;
 export async function addPlan({ ctx, access, input }: Command) {
   const { actor, institution } = access;
   const { task, target, language } = input;
+  await holdInstitution(ctx.database, institution.id);
   if ((await countPlans(ctx.database, institution.id)) >= MOST_PLANS) throw tooMany();
   const { assessment, instrument, levels } = await readGround(ctx, access, input.assessment);
   chooseTarget(instrument, target, basisOfYear(instrument, assessment.year));

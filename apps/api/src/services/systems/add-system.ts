@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { holdInstitution } from '../../store/institutions.js';
 import {
   countSystems,
   findSystem,
@@ -28,6 +29,7 @@ const MOST_SYSTEMS = 5000;
  */
 export async function addSystem({ ctx, access, input }: Command) {
   const { actor, institution } = access;
+  await holdInstitution(ctx.database, institution.id);
   if ((await countSystems(ctx.database, institution.id)) >= MOST_SYSTEMS) throw tooMany();
   const { unitId, serves, others } = await readSystemInput(ctx, institution.id, input, null);
   requireUnit(access, unitId);
