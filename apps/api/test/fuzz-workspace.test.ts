@@ -224,7 +224,7 @@ describe('whatever is sent to a guarded route, the answer is one of its document
             headers,
           );
           // Pictures and files are no JSON; refusals always are.
-          const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+          const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
           const json = (isJson ? await answer.json() : { code: 'a document' }) as ProblemAnswer;
           if (!isJson) await answer.arrayBuffer();
           expect(answer.status, JSON.stringify(json)).toBeLessThan(500);

@@ -267,3 +267,46 @@ test('of five who register at once where two more fit, two do', async () => {
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
 });
+
+test('a system names the evidence that proves it, and each is found by the other', async () => {
+  const { admin, path } = await ownInstitution(api);
+  const { id: assessment } = await admin.ask<{ id: string }>('POST', `${path}/assessments`, { year: 2025 });
+  const handIn = async (title: string) => {
+    const body = { assessment, indicator: 'I32', title, url: 'https://rencana.example.go.id/manual' };
+    return (await admin.ask<{ id: string }>('POST', '/v1/evidence', body)).id;
+  };
+  const [manual, photo] = [await handIn('Buku panduan'), await handIn('Tangkapan layar')];
+  const system = await register(admin, path, { name: 'e-Planning', evidence: [photo, manual, photo] });
+  await register(admin, path, { name: 'e-Budgeting' });
+  expect(system).toMatchObject({ evidence: [manual, photo] });
+  expect(schemas.systemSchema.parse(system)).toEqual(system);
+  const found = await admin.ask<Page>('GET', `${path}/systems?evidence=${manual}`);
+  expect(found.systems.map(({ name }) => name)).toEqual(['e-Planning']);
+  const { evidence } = await admin.ask<{ evidence: readonly { title: string }[] }>(
+    'GET',
+    `${path}/evidence?system=${system.id}`,
+  );
+  expect(evidence.map(({ title }) => title)).toEqual(['Tangkapan layar', 'Buku panduan']);
+  // What is removed proves nothing, until it is restored.
+  await admin.ask('DELETE', `/v1/evidence/${photo}`, undefined, { 'if-match': '"r1"' });
+  const one = `/v1/systems/${system.id}`;
+  expect(await admin.ask('GET', one)).toMatchObject({ evidence: [manual] });
+  // Left out it stays, an empty list takes it away, and the log has the numbers.
+  const mark = (revision: number) => ({ 'if-match': `"r${revision}"` });
+  expect(await admin.ask('PATCH', one, { purpose: 'Rencana' }, mark(1))).toMatchObject({
+    evidence: [manual],
+  });
+  expect(await admin.ask('PATCH', one, { evidence: [] }, mark(2))).toMatchObject({ evidence: [] });
+  const { entries } = await admin.ask<{ entries: readonly object[] }>('GET', `${path}/audit?entity=system`);
+  expect(entries[0]).toMatchObject({ before: { evidence: [manual] }, after: { evidence: [] } });
+  // Of another institution, removed, or of nobody: none of them is there.
+  const stranger = await ownInstitution(api);
+  const wrong = await stranger.admin.send('POST', `${stranger.path}/systems`, {
+    name: 'X',
+    evidence: [manual, '999999999'],
+  });
+  expect(await problemOf(wrong)).toMatchObject({
+    code: 'input-invalid',
+    errors: [{ path: '$.evidence[0]' }, { path: '$.evidence[1]' }],
+  });
+});

@@ -36,7 +36,12 @@ import type {
 } from './tables/published.js';
 import type { RecommendationLetterTable, RecommendationTable } from './tables/recommendations.js';
 import type { FailedSignInTable, OfficialIdentityTable, WebSessionTable } from './tables/sessions.js';
-import type { SystemIndicatorTable, SystemIntegrationTable, SystemRegisterTable } from './tables/systems.js';
+import type {
+  SystemEvidenceTable,
+  SystemIndicatorTable,
+  SystemIntegrationTable,
+  SystemRegisterTable,
+} from './tables/systems.js';
 
 /** The tables as migrations/*.sql leave them. numeric and bigint arrive as text, which keeps them exact. */
 export interface Schema {
@@ -75,6 +80,7 @@ export interface Schema {
   system_register: SystemRegisterTable;
   system_indicator: SystemIndicatorTable;
   system_integration: SystemIntegrationTable;
+  system_evidence: SystemEvidenceTable;
   action_plan: ActionPlanTable;
   plan_step: PlanStepTable;
   recommendation_letter: RecommendationLetterTable;

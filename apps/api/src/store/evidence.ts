@@ -38,6 +38,8 @@ export interface EvidenceFilter {
   readonly state?: EvidenceState | undefined;
   readonly unit?: string | undefined;
   readonly theme?: EvidenceTheme | undefined;
+  /** Number of a system that it proves. */
+  readonly system?: string | undefined;
   /** Part of the title or of the document number, in any case. */
   readonly text?: string | undefined;
 }
@@ -46,7 +48,7 @@ export interface EvidenceFilter {
 export const listEvidence = (
   db: Database,
   institutionId: string,
-  { assessmentId, indicator, state, unit, theme, text }: EvidenceFilter,
+  { assessmentId, indicator, state, unit, theme, system, text }: EvidenceFilter,
   before: string | null,
   limit: number,
 ): Promise<EvidenceRow[]> =>
@@ -60,6 +62,17 @@ export const listEvidence = (
     .$if(state !== undefined, (query) => query.where('evidence.state', '=', state ?? 'missing'))
     .$if(unit !== undefined, (query) => query.where('unit.code', '=', unit ?? ''))
     .$if(theme !== undefined, (query) => query.where(sql<boolean>`${theme} = any(evidence.themes)`))
+    .$if(system !== undefined, (query) =>
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('system_evidence')
+            .select('system_evidence.system_id')
+            .whereRef('system_evidence.evidence_id', '=', 'evidence.id')
+            .where('system_evidence.system_id', '=', system ?? ''),
+        ),
+      ),
+    )
     .$if(text !== undefined, (query) =>
       query.where((where) =>
         where.or([
@@ -72,6 +85,23 @@ export const listEvidence = (
     .orderBy('evidence.id', 'desc')
     .limit(limit)
     .execute();
+
+/** Which of these numbers are evidence of the institution that was not removed. */
+export async function knownEvidence(
+  db: Database,
+  institutionId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('evidence')
+    .where('institution_id', '=', institutionId)
+    .where('id', 'in', [...ids])
+    .where('removed_at', 'is', null)
+    .select('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** What people type is text, not a pattern. */
 const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Schema } from '../db/schema.js';
 import type { Database } from './database.js';
@@ -25,11 +25,15 @@ export interface ListedSystem extends SystemRow {
   readonly official: string | null;
   readonly serves: readonly ServedIndicator[];
   readonly integrations: readonly Integration[];
+  /** Numbers of the evidence that proves it; what was removed is left out. */
+  readonly evidence: readonly string[];
 }
 
 export interface SystemFilter {
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
+  /** Number of an evidence that proves it. */
+  readonly evidence?: string | undefined;
   /** A part of the name or purpose, whatever its case. */
   readonly q?: string | undefined;
   /** Only those without an active owner. */
@@ -67,13 +71,20 @@ const listed = (db: Database, institutionId: string) =>
           ])
           .orderBy('system_integration.position'),
       ).as('integrations'),
+      sql<string[]>`array(${select
+        .selectFrom('system_evidence')
+        .innerJoin('evidence', 'evidence.id', 'system_evidence.evidence_id')
+        .whereRef('system_evidence.system_id', '=', 'system_register.id')
+        .where('evidence.removed_at', 'is', null)
+        .select((inner) => inner.cast<string>('evidence.id', 'text').as('id'))
+        .orderBy('evidence.id')})`.as('evidence'),
     ]);
 
 /** Systems of one institution in the order in which they were registered, after the one with this number. */
 export const listSystems = (
   db: Database,
   institutionId: string,
-  { unit, indicator, q, orphans, retired }: SystemFilter,
+  { unit, indicator, evidence, q, orphans, retired }: SystemFilter,
   after: string | null,
   limit: number,
 ): Promise<ListedSystem[]> =>
@@ -88,6 +99,17 @@ export const listSystems = (
             .select('system_indicator.system_id')
             .whereRef('system_indicator.system_id', '=', 'system_register.id')
             .where('system_indicator.indicator_code', '=', indicator ?? ''),
+        ),
+      ),
+    )
+    .$if(evidence !== undefined, (query) =>
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('system_evidence')
+            .select('system_evidence.system_id')
+            .whereRef('system_evidence.system_id', '=', 'system_register.id')
+            .where('system_evidence.evidence_id', '=', evidence ?? ''),
         ),
       ),
     )
@@ -200,6 +222,20 @@ export async function replaceIntegrations(
         other_name: name,
       })),
     )
+    .execute();
+}
+
+/** Says anew which evidence proves a system. Runs inside a transaction. */
+export async function replaceProofs(
+  db: Database,
+  { id, institution_id }: SystemRow,
+  evidence: readonly string[],
+): Promise<void> {
+  await db.deleteFrom('system_evidence').where('system_id', '=', id).execute();
+  if (evidence.length === 0) return;
+  await db
+    .insertInto('system_evidence')
+    .values(evidence.map((evidence_id) => ({ institution_id, system_id: id, evidence_id })))
     .execute();
 }
 

@@ -29,3 +29,9 @@ export interface SystemIntegrationTable {
   other_id: string | null;
   other_name: string | null;
 }
+
+export interface SystemEvidenceTable {
+  institution_id: string;
+  system_id: string;
+  evidence_id: string;
+}

@@ -173,6 +173,7 @@ export const evidenceOfAssessmentQuery = z.strictObject({
 
 export const evidenceOfInstitutionQuery = z.strictObject({
   theme: themeSchema.optional(),
+  system: rowIdSchema.optional().meta({ description: 'Only what proves this system.' }),
   q: z
     .string()
     .trim()

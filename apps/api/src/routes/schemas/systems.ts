@@ -5,6 +5,7 @@ import { revisionSchema, rowIdSchema } from './workspace.js';
 
 const MOST_SERVED = 60;
 const MOST_INTEGRATIONS = 100;
+const MOST_PROOFS = 100;
 
 const name = z.string().trim().min(1).max(200);
 const unitCode = z.string().min(1).max(40);
@@ -32,6 +33,11 @@ const fields = {
     )
     .max(MOST_INTEGRATIONS)
     .optional(),
+  evidence: z
+    .array(rowIdSchema)
+    .max(MOST_PROOFS)
+    .optional()
+    .meta({ description: 'Numbers of the evidence that proves it.' }),
 };
 
 export const newSystemSchema = z.strictObject({ name, ...fields }).meta({
@@ -67,6 +73,9 @@ export const systemSchema = z
     integrations: z.array(
       z.object({ system: rowIdSchema.nullable(), name: z.string() }).meta({ id: 'Integration' }),
     ),
+    evidence: z.array(rowIdSchema).meta({
+      description: 'What proves it; `…/evidence?system=` has the documents. Removed evidence is left out.',
+    }),
     createdAt: z.iso.datetime(),
     retiredAt: z.iso.datetime().nullable(),
     revision: revisionSchema,
@@ -76,6 +85,7 @@ export const systemSchema = z
 export const systemQuerySchema = z.strictObject({
   unit: unitCode.optional(),
   indicator: codeSchema.optional(),
+  evidence: rowIdSchema.optional().meta({ description: 'Only systems that this evidence proves.' }),
   q: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the name or purpose.' }),
   orphans: z.enum(['true', 'false']).default('false'),
   retired: z.enum(['true', 'false']).default('false').meta({ description: 'Whether retired ones come too.' }),

@@ -5,6 +5,7 @@ import {
   findSystem,
   insertSystem,
   replaceIntegrations,
+  replaceProofs,
   replaceServed,
 } from '../../store/systems.js';
 import { type Access, requireUnit } from '../access/admit.js';
@@ -31,7 +32,7 @@ export async function addSystem({ ctx, access, input }: Command) {
   const { actor, institution } = access;
   await holdInstitution(ctx.database, institution.id);
   if ((await countSystems(ctx.database, institution.id)) >= MOST_SYSTEMS) throw tooMany();
-  const { unitId, serves, others } = await readSystemInput(ctx, institution.id, input, null);
+  const { unitId, serves, others, proofs } = await readSystemInput(ctx, institution.id, input, null);
   requireUnit(access, unitId);
   const row = await insertSystem(ctx.database, {
     institution_id: institution.id,
@@ -45,6 +46,7 @@ export async function addSystem({ ctx, access, input }: Command) {
   });
   await replaceServed(ctx.database, row, serves);
   await replaceIntegrations(ctx.database, row, others);
+  await replaceProofs(ctx.database, row, proofs);
   const added = await findSystem(ctx.database, institution.id, row.id);
   if (!added) throw notFound('system');
   await recordAudit(ctx, actor, {

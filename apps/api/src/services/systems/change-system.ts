@@ -1,5 +1,11 @@
 import type { Context } from '../../context.js';
-import { findSystem, replaceIntegrations, replaceServed, updateSystem } from '../../store/systems.js';
+import {
+  findSystem,
+  replaceIntegrations,
+  replaceProofs,
+  replaceServed,
+  updateSystem,
+} from '../../store/systems.js';
 import { type Access, requireUnit } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
 import { notFound } from '../refusals.js';
@@ -30,7 +36,7 @@ export async function changeSystem({ ctx, access, input }: Command) {
   if (!before) throw notFound('system');
   requireUnit(access, before.unit_id);
   if (before.revision !== input.revision) throw staleRevision();
-  const { unitId, serves, others } = await readSystemInput(ctx, institution.id, input, before.id);
+  const { unitId, serves, others, proofs } = await readSystemInput(ctx, institution.id, input, before.id);
   if (input.unit !== undefined) requireUnit(access, unitId);
   const retiredAt =
     input.retired === undefined ? before.retired_at : input.retired ? (before.retired_at ?? ctx.now()) : null;
@@ -45,6 +51,7 @@ export async function changeSystem({ ctx, access, input }: Command) {
   if (!changed) throw staleRevision();
   if (input.serves) await replaceServed(ctx.database, changed, serves);
   if (input.integrations) await replaceIntegrations(ctx.database, changed, others);
+  if (input.evidence) await replaceProofs(ctx.database, changed, proofs);
   const after = await findSystem(ctx.database, institution.id, before.id);
   if (!after) throw notFound('system');
   await recordAudit(ctx, actor, {

@@ -11,6 +11,7 @@ export const describeSystem = (row: ListedSystem) => ({
   official: row.official,
   serves: row.serves,
   integrations: row.integrations,
+  evidence: row.evidence,
   createdAt: row.created_at.toISOString(),
   retiredAt: row.retired_at?.toISOString() ?? null,
   revision: row.revision,
@@ -23,5 +24,6 @@ export const factsOfSystem = (row: ListedSystem) => ({
   official: row.official,
   serves: row.serves.map(({ instrument, indicator }) => `${instrument}/${indicator}`),
   integrations: row.integrations.length,
+  evidence: row.evidence,
   retired: row.retired_at !== null,
 });

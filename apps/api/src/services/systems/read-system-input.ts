@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { knownEvidence } from '../../store/evidence.js';
 import { findOfficial } from '../../store/officials.js';
 import { knownSystems, type ServedIndicator } from '../../store/systems.js';
 import type { ProblemPlace } from '../errors.js';
@@ -18,18 +19,20 @@ export interface SystemInput {
   readonly integrations?:
     | readonly { readonly system?: string | undefined; readonly name?: string | undefined }[]
     | undefined;
+  /** Numbers of evidence. */
+  readonly evidence?: readonly string[] | undefined;
 }
 
 /**
  * Turns what a caller says into ids.
  *
  * @param own number of the system itself, which cannot exchange data with itself
- * @throws Problem `input-invalid` with every unit, official, indicator and system that does not exist
+ * @throws Problem `input-invalid` with every unit, official, indicator, system and evidence that does not exist
  */
 export async function readSystemInput(
   ctx: Context,
   institutionId: string,
-  { unit, official, serves = [], integrations = [] }: SystemInput,
+  { unit, official, serves = [], integrations = [], evidence = [] }: SystemInput,
   own: string | null,
 ) {
   const errors: ProblemPlace[] = [];
@@ -59,10 +62,17 @@ export async function readSystemInput(
     }
     return { system: system ?? null, name: name ?? null };
   });
+  const proven = await knownEvidence(ctx.database, institutionId, evidence);
+  for (const [position, id] of evidence.entries()) {
+    if (proven.has(id)) continue;
+    const message = { id: `bukti dukung ${id} tidak ada`, en: `there is no evidence ${id}` };
+    errors.push({ path: `$.evidence[${position}]`, code: 'not-allowed', message });
+  }
   refusePlaces(errors);
   return {
     unitId,
     serves: [...new Map(serves.map((each) => [`${each.instrument}/${each.indicator}`, each])).values()],
     others,
+    proofs: [...new Set(evidence)],
   };
 }

@@ -18,7 +18,15 @@ export async function readSystems({
   access: { institution },
   input: { limit, cursor, ...filter },
 }: Query<SystemFilter & { readonly limit: number; readonly cursor?: string | undefined }>) {
-  const search = [institution.id, filter.unit, filter.indicator, filter.q, filter.orphans, filter.retired];
+  const search = [
+    institution.id,
+    filter.unit,
+    filter.indicator,
+    filter.evidence,
+    filter.q,
+    filter.orphans,
+    filter.retired,
+  ];
   const after = readIdCursor(cursor, search);
   const rows = await listSystems(ctx.database, institution.id, filter, after, limit + 1);
   const page = rows.slice(0, limit);
