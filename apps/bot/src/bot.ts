@@ -1,10 +1,11 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api, HttpError } from 'grammy';
+import { Api } from 'grammy';
 import type { CallbackQuery, Message, Update, UserFromGetMe } from 'grammy/types';
 import { decode, type Pressed } from './callback-data.js';
 import { answerPress, type Delivery, deleteQuietly, replaceWithView, sendView } from './deliver-view.js';
 import type { Desk } from './desk.js';
 import { readCommand, readReply } from './features/index.js';
+import { handlePatiently, isPassing } from './handle-patiently.js';
 import { DEFAULT_LANGUAGE, type Language } from './language.js';
 import type { Logger } from './log.js';
 import { setOwnMenu } from './menu.js';
@@ -13,6 +14,7 @@ import type { PreferenceStore } from './preferences.js';
 import { readMessage } from './read-message.js';
 import type { Ask } from './route.js';
 import { showRoute } from './show-route.js';
+import type { Pause } from './telegram-errors.js';
 
 /** What the bot works with. */
 export interface BotParts extends Delivery {
@@ -20,11 +22,15 @@ export interface BotParts extends Delivery {
   readonly openDesk: OpenDesk;
   readonly preferences: PreferenceStore;
   readonly log: Logger;
+  /** Waits before an update is handled again; a test replaces it. */
+  readonly pause: Pause;
+  /** Whether an update that is refused comes again, as it does over a webhook. */
+  readonly givesBack: boolean;
 }
 
 /** Makes the connection to Telegram for everything but polling: it gives up after ten seconds and retries little. */
-export function telegramApi(token: string, apiRoot: string): Api {
-  const api = new Api(token, { apiRoot, timeoutSeconds: 10 });
+export function telegramApi(token: string, apiRoot: string, timeoutSeconds = 10): Api {
+  const api = new Api(token, { apiRoot, timeoutSeconds });
   api.config.use(
     autoRetry({
       maxRetryAttempts: 2,
@@ -37,33 +43,22 @@ export function telegramApi(token: string, apiRoot: string): Api {
 }
 
 /**
- * Makes the function that answers one update. It never rejects: what cannot be answered is logged, and the update
- * counts as handled, since it would fail again for ever.
+ * Makes the function that answers one update. What cannot be answered is logged, and the update counts as handled, since
+ * it would fail again for ever. Only when Telegram itself stays away does it reject, where somebody can give the update
+ * back (`givesBack`).
  */
 export function createBot(parts: BotParts): (update: Update) => Promise<void> {
-  const { log } = parts;
+  const { log, pause, givesBack } = parts;
   return async (update) => {
     const started = performance.now();
     try {
-      await handleOnceMore(() => handleUpdate(parts, update));
+      await handlePatiently(() => handleUpdate(parts, update), pause);
       log.debug({ updateId: update.update_id, ms: Math.round(performance.now() - started) }, 'Answered');
     } catch (error) {
       log.error({ err: error, updateId: update.update_id }, 'An update could not be answered');
+      if (givesBack && isPassing(error)) throw error;
     }
   };
-}
-
-/**
- * When the line to Telegram broke, the answer may be lost. Answering twice is better than not at all: what the update
- * changes, it changes once, since its effects carry the same keys again.
- */
-async function handleOnceMore(handle: () => Promise<void>): Promise<void> {
-  try {
-    await handle();
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    await handle();
-  }
 }
 
 async function handleUpdate(parts: BotParts, update: Update): Promise<void> {
@@ -81,7 +76,7 @@ async function handleMessage(parts: BotParts, message: Message): Promise<void> {
   const asked = {
     personId,
     chat,
-    effect: `m${message.chat.id}-${message.message_id}`,
+    effect: `${me.id}-m${message.chat.id}-${message.message_id}`,
     botUsername: me.username,
   };
   const desk = await deskInTheirLanguage(parts, ask, (language) => openDesk({ ...asked, language }));
@@ -102,7 +97,7 @@ async function handlePress(parts: BotParts, press: CallbackQuery): Promise<void>
     personId: press.from.id,
     chat,
     language,
-    effect: `p${press.id}`,
+    effect: `${me.id}-p${press.id}`,
     botUsername: me.username,
   });
   const notice = pressed ? undefined : desk.words.t('notice-expired');

@@ -61,7 +61,16 @@ function partsOf(config: Config, log: Logger) {
     outboxFor: apiKey === undefined ? undefined : outboxOf({ ...config, apiKey }, { words, fileIds, log }),
     setMenus: () => setMenus(api, words, log),
     botFor: (me: Parameters<typeof createBot>[0]['me']) =>
-      createBot({ api, me, log, fileIds, preferences, openDesk }),
+      createBot({
+        api,
+        me,
+        log,
+        fileIds,
+        preferences,
+        openDesk,
+        pause: wait,
+        givesBack: config.webhook !== undefined,
+      }),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Asked {
   readonly personId: number;
   readonly chat: Desk['chat'];
   readonly language: Language;
-  /** The same for every delivery of the same update, and of no other. */
+  /** The same for every delivery of the same update, and of no other: another bot may give the same numbers. */
   readonly effect: string;
   readonly botUsername: string;
 }

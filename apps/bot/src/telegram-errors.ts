@@ -44,7 +44,8 @@ export async function untilAnswered<T>(
   return undefined;
 }
 
-const LONGEST_PAUSE_MS = 30_000;
+/** Longest wait before Telegram is tried again. */
+export const LONGEST_PAUSE_MS = 30_000;
 
 /** Doubles from one second to half a minute, less up to half of it by chance: replicas must not retry in step. */
 export function delayAfter(error: unknown, failures: number, chance = Math.random()): number {

@@ -198,6 +198,8 @@ describe('groups', () => {
       log: createLog('silent', []),
       fileIds: memoryFileIds(),
       preferences: memoryPreferences(),
+      pause: async () => {},
+      givesBack: false,
       openDesk: deskOpener({
         apiUrl: inject('apiUrl'),
         apiKey: undefined,
