@@ -19,7 +19,7 @@ export function subtractLattice(whole: Lattice, part: Lattice, length: number): 
   const rest = new Uint8Array(length);
   part.forEach((reachable, offset) => {
     if (!reachable) return;
-    for (let k = 0; k < length && k + offset < whole.length; k++) if (whole[k + offset]) rest[k] = 1;
+    for (let k = 0; k < length; k++) if (whole[k + offset]) rest[k] = 1;
   });
   return rest;
 }

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { planBands } from '../src/batch/band-words.js';
 import { readColumns } from '../src/batch/columns.js';
 import { planWords } from '../src/batch/sum-words.js';
-import { type BatchOptions, compile, type LevelColumns, type Rubric, score, scoreAll } from '../src/index.js';
+import {
+  type BatchOptions,
+  compile,
+  exactOf,
+  type LevelColumns,
+  type Rubric,
+  score,
+  scoreAll,
+} from '../src/index.js';
 import { anyRubric } from './any-rubric.js';
 import { allInstruments, codesOf, decimalLike, must, spbe2020Like, thirdsLike } from './instruments.js';
 import { small } from './small-rubric.js';
@@ -111,6 +119,33 @@ describe('scoreAll equals score on random rows', () => {
     ];
     const rows = [0, 1, 2].map((row) => columns.map((column) => column[row] as number));
     expectLikeScore(small, rows, columns);
+  });
+
+  test('four rows of columns of two bytes among columns of one are not read as words', () => {
+    const columns = [
+      Uint8Array.of(1, 2, 3, 4),
+      Uint16Array.of(4, 5, 0, 1),
+      Uint8Array.of(2, 2, 5, 3),
+      Uint16Array.of(3, 0, 1, 2),
+    ];
+    const rows = [0, 1, 2, 3].map((row) => columns.map((column) => column[row] as number));
+    expectLikeScore(small, rows, columns);
+    // 257 is 1 in a byte.
+    const beyond = columns.with(1, Uint16Array.of(4, 257, 0));
+    expect(
+      scoreAll(
+        small,
+        beyond.map((column) => column.slice(0, 3)),
+      ),
+    ).toMatchObject({ ok: false, issues: [{ code: 'level-out-of-range', path: '1.I2' }] });
+  });
+
+  test('a node says over which denominator its numerators stand', () => {
+    const batch = must(scoreAll(small, Uint16Array.of(100, 250, 300, 400), { levelDenominator: 100 }));
+    for (const node of [batch.index, ...small.inner.map(({ code }) => batch.node(code))])
+      expect(exactOf({ num: node.numerators[0] as number, den: node.denominator }).toFraction()).toBe(
+        node.at(0)?.toFraction(),
+      );
   });
 
   test('columns that all start within a word', () => {
@@ -343,7 +378,25 @@ describe('scoreAll refuses', () => {
       const levels = new Uint8Array(rows * 47).fill(2);
       levels[46 * rows + 4096] = 9;
       expect(scoreAll(spbe2020Like, levels)).toMatchObject({ issues: [{ path: '4096.I47' }] });
+      expect(scoreAll(spbe2020Like, Uint16Array.from(levels))).toMatchObject({
+        issues: [{ path: '4096.I47' }],
+      });
     }
+  });
+
+  test('a column that was transferred away, also among columns without rows', () => {
+    const sent = () => {
+      const column = new Uint8Array(8);
+      structuredClone(column.buffer, { transfer: [column.buffer] });
+      return column;
+    };
+    const empty = new Uint8Array(0);
+    const message = expect.stringContaining('was transferred to another thread');
+    const refused = { ok: false, issues: [{ code: 'columns-malformed', path: '', message }] };
+    expect(scoreAll(small, [empty, empty, sent(), empty])).toMatchObject(refused);
+    expect(scoreAll(small, [new Uint8Array(8), sent(), sent(), sent()])).toMatchObject(refused);
+    expect(scoreAll(small, sent())).toMatchObject(refused);
+    expect(must(scoreAll(small, [empty, empty, empty, empty])).rows).toBe(0);
   });
 
   test('levels beyond the ends of a scale that are no whole numbers', () => {

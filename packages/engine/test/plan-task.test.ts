@@ -191,9 +191,11 @@ describe('stability', () => {
     cost: () => 100,
     highest: { L0: 2, L1: 2 },
   };
-  const found = must(cheapest(twins, task));
+  // Written down, so that nothing is planned while the suite loads.
+  const found = { steps: [{ code: 'L0', from: 1, to: 2, cost: 100n }] };
 
   test('varies alike everywhere, in pairs', () => {
+    expect(must(cheapest(twins, task)).steps).toEqual(found.steps);
     const shareOf = (variations?: number) =>
       must(stability(twins, task, found, variations))[0]?.share.toFraction();
     expect([7, 64, 200, 1_000].map(shareOf)).toEqual(['1/2', '1/2', '101/200', '253/500']);
@@ -210,6 +212,19 @@ describe('stability', () => {
     expect(refused({})).toEqual([['bad-task', 'plan']]);
     const far = { ...task, target: { index: '4' } };
     expect(pathsOf(stability(twins, far, found))).toEqual([['unreachable', 'target']]);
+  });
+
+  test('takes two variations, and a plan without steps where the target is reached', () => {
+    expect(must(stability(twins, task, found, 2)).map(({ share }) => share.toFraction())).toEqual(['1/2']);
+    const reached = { ...task, target: { index: '1' } };
+    expect(must(stability(twins, reached, must(cheapest(twins, reached))))).toEqual([]);
+    const mixed = { steps: [...found.steps, { code: 'L9', from: 1, to: 2 }] };
+    expect(pathsOf(stability(twins, task, mixed as never))).toEqual([['bad-task', 'plan']]);
+  });
+
+  test('keeps a step that is carried out by now, also of what cannot rise further', () => {
+    const later = { ...task, from: { L0: 2, L1: 1 }, target: { index: '3/2' } };
+    expect(must(stability(twins, later, found)).map(({ share }) => share.toFraction())).toEqual(['1']);
   });
 
   test('plays without the budget', () => {
@@ -238,6 +253,76 @@ describe('fewestSteps', () => {
     expect(must(of({ D1: ['0', '2'] }, '3.5'))).toBe(1);
     expect(pathsOf(of({ D1: { num: 2n, den: -1n } }))).toEqual([['bad-task', 'D1']]);
     expect(pathsOf(of({ D1: { num: 2n, den: 0n } }))).toEqual([['bad-task', 'D1']]);
+  });
+
+  test('takes whole numerators over whole denominators above 0 only', () => {
+    for (const [num, den] of [
+      [2, 1n],
+      [2n, 1],
+      [2, 1],
+      [0n, 0n],
+      [-2n, -1n],
+      [undefined, 1n],
+      [2n, undefined],
+    ])
+      expect(pathsOf(of({ D1: { num, den } }))).toEqual([['bad-task', 'D1']]);
+  });
+
+  test('of several values the highest counts, wherever it stands, and each must be within the scale', () => {
+    for (const D1 of [
+      ['0', '2', '1'],
+      ['2', '0'],
+    ])
+      expect(must(of({ D1 }, '3.5'))).toBe(1);
+    for (const D1 of [['2', '6'], ['6', '2'], ['2', '-1'], []])
+      expect(pathsOf(of({ D1 }))).toEqual([['bad-task', 'D1']]);
+    expect(pathsOf(fewestSteps(large, { nodes: { D1: '0.99' } } as never, target))).toEqual([
+      ['bad-task', 'D1'],
+    ]);
+  });
+
+  test('what is below a node can hold it further down than its own value does', () => {
+    // D1 is at most 4, but A1 (two thirds of it) at 1 leaves 7/3 at most: 60 of 500 points short of an index of 4.
+    expect(must(of({ D1: ['2', '4'], A1: '1' }, '3.4'))).toBe(0);
+    expect(must(of({ D1: ['2', '4'], A1: '1' }, '4'))).toBe(3);
+  });
+
+  test('values that contradict each other leave no way, which is not the end of the scale', () => {
+    const held = of({ D1: '5', A1: '1' }, '5');
+    expect(pathsOf(held)).toEqual([['unreachable', 'target']]);
+    expect(messageOf(held)).toBe('the known values exclude it');
+  });
+
+  test('an indicator rises from the lowest level at most', () => {
+    const pair: Rubric = {
+      ...tiny([1]),
+      tiers: ['domain', 'indicator'],
+      inner: [{ code: 'D1', tier: 'domain', parent: null }],
+      leaves: ['3', '1'].map((weight, k) => ({ code: `L${k}`, parent: 'D1', weight })),
+    };
+    // 11 of 12 points: three levels of the heavy one and two of the light one.
+    expect(must(fewestSteps(pair, { nodes: { D1: '1' } } as never, { index: '15/4' }))).toBe(5);
+  });
+
+  test('more than 500,000,000 additions are refused, on every floor', () => {
+    const wide = (...codes: string[]): Rubric => ({
+      ...tiny([1]),
+      tiers: ['domain', 'aspect', 'indicator'],
+      scale: { minimum: '1', maximum: '100', values: 'integer' },
+      inner: [
+        { code: 'D1', tier: 'domain', parent: null },
+        ...codes.map((code) => ({ code, tier: 'aspect', parent: 'D1' })),
+      ],
+      leaves: [
+        { code: 'L0', parent: 'sparse', weight: '1000' },
+        { code: 'L1', parent: 'dense', weight: '1' },
+        { code: 'L2', parent: 'dense', weight: '100' },
+      ],
+    });
+    const of = (rubric: Rubric) => fewestSteps(rubric, { nodes: { D1: '1' } } as never, target);
+    // 10,000 gains of the one to each of 99,001 places of the other, or 100 gains to each of 10,000 places.
+    expect(pathsOf(of(wide('sparse', 'dense')))).toEqual([['too-entangled', '']]);
+    expect(must(of(wide('dense', 'sparse')))).toBe(2);
   });
 
   test('a rubric of more than 200,000 sums is not counted', () => {

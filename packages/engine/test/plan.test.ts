@@ -84,6 +84,14 @@ describe('cheapest', () => {
     ]);
   });
 
+  test('waits for the last of several prerequisites', () => {
+    const requires = ['L0', 'L2'].map((needs) => ({ code: 'L1', at: 2, needs, min: 2 }));
+    const plan = must(cheapest(three, { from: low, target: { index: '4' }, requires }));
+    expect(names(plan.steps)).toEqual(
+      ['L0', 'L2', 'L1'].flatMap((code) => [`${code}:2`, `${code}:3`, `${code}:4`]),
+    );
+  });
+
   test('leaves out steps beyond the deadline and the levels above them', () => {
     const task = {
       from: low,
@@ -146,6 +154,24 @@ describe('cheapest', () => {
       plan.index.toFraction(),
       'baik',
     ]);
+  });
+});
+
+describe('frontier', () => {
+  test('says the predicate of each point under the default basis of the rubric', () => {
+    const twin = (basis: 'exact' | 'published') =>
+      must(
+        frontier(
+          { ...tiny([3, 3]), predicateBasis: { default: basis, years: {} } },
+          { from: { L0: 2, L1: 3 }, highest: { L1: 3 } },
+        ),
+      ).map(({ index, predicate }) => [index.toFraction(), predicate.id, predicate.basis]);
+    expect(twin('exact')).toEqual([
+      ['5/2', 'middle', 'exact'],
+      ['3', 'middle', 'exact'],
+      ['7/2', 'high', 'exact'],
+    ]);
+    expect(twin('published').at(-1)).toEqual(['7/2', 'high', 'published']);
   });
 });
 

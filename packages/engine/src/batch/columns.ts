@@ -50,7 +50,6 @@ const isColumn = (given: unknown): given is Column =>
 
 /** Whether the memory of a column was transferred away, which leaves it with no rows. */
 function isDetached(column: Column): boolean {
-  if (column.length > 0) return false;
   try {
     new Uint8Array(column.buffer);
     return false;

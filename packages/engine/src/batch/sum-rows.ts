@@ -5,6 +5,7 @@ import type { Numerators } from './numerators.js';
 /**
  * One row after the other within each column, for any width of levels and sums.
  *
+ * @param sums of these rows are still 0
  * @returns whether every level of these rows is on the scale; the sums are only right when it is
  */
 export function sumRows(
@@ -16,22 +17,15 @@ export function sumRows(
 ): boolean {
   const { low, high } = columns;
   const root = sums.length - 1;
-  const touched = new Uint8Array(sums.length);
   let valid = true;
-  const into = (parent: number): [Numerators, boolean] => {
-    const position = parent < 0 ? root : parent;
-    const isFirst = touched[position] === 0;
-    touched[position] = 1;
-    return [sums[position] as Numerators, isFirst];
-  };
+  const into = (parent: number): Numerators => sums[parent < 0 ? root : parent] as Numerators;
   columns.byLeaf.forEach((column, leaf) => {
-    const [sum, isFirst] = into(plan.leafParents[leaf] as number);
-    valid =
-      addColumn(sum, column, plan.leafWeights[leaf] as number, isFirst, low, high, from, until) && valid;
+    const sum = into(plan.leafParents[leaf] as number);
+    valid = addColumn(sum, column, plan.leafWeights[leaf] as number, low, high, from, until) && valid;
   });
   for (let node = root - 1; node >= 0; node--) {
-    const [sum, isFirst] = into(plan.innerParents[node] as number);
-    addSums(sum, sums[node] as Numerators, isFirst, from, until);
+    const sum = into(plan.innerParents[node] as number);
+    addSums(sum, sums[node] as Numerators, from, until);
   }
   return valid;
 }
@@ -40,7 +34,6 @@ function addColumn(
   sum: Numerators,
   column: Column,
   weight: number,
-  isFirst: boolean,
   low: number,
   high: number,
   from: number,
@@ -50,13 +43,13 @@ function addColumn(
   for (let row = from; row < until; row++) {
     const level = column[row] as number;
     if (level < low || level > high) valid = false;
-    sum[row] = (isFirst ? 0 : (sum[row] as number)) + weight * level;
+    sum[row] = (sum[row] as number) + weight * level;
   }
   return valid;
 }
 
-function addSums(sum: Numerators, part: Numerators, isFirst: boolean, from: number, until: number): void {
+function addSums(sum: Numerators, part: Numerators, from: number, until: number): void {
   for (let row = from; row < until; row++) {
-    sum[row] = (isFirst ? 0 : (sum[row] as number)) + (part[row] as number);
+    sum[row] = (sum[row] as number) + (part[row] as number);
   }
 }

@@ -30,14 +30,14 @@ export function bindsOf(
     if (saves === null || (reached && saves <= 0n)) continue;
     binds.set(path, { path, saves, full: full.has(path) });
   }
-  return [...binds.values()].sort((a, b) => (a.saves < b.saves ? 1 : a.saves > b.saves ? -1 : 0));
+  return [...binds.values()].sort((a, b) => Number(b.saves - a.saves));
 }
 
 /** The task without each of its constraints, by path. Those that were dropped on reading cannot matter. */
 function relaxations(task: Task<AnyRubric>, instance: Instance, each: boolean): Map<string, Task<AnyRubric>> {
   const looser = new Map<string, Task<AnyRubric>>();
   const { deadline, ...timeless } = task;
-  if (deadline !== undefined && task.duration !== undefined) looser.set('deadline', timeless);
+  if (deadline !== undefined) looser.set('deadline', timeless);
   const open = new Set([...instance.caps, ...instance.rules].map(({ path }) => path));
   for (const kind of ['fixed', 'highest', 'caps', 'requires'] as const) {
     const entries = Object.entries<unknown>(task[kind] ?? []);
@@ -54,8 +54,9 @@ function relaxations(task: Task<AnyRubric>, instance: Instance, each: boolean): 
 
 function leastCost(rubric: AnyRubric, task: Task<AnyRubric>, target: ReadTarget): bigint | null {
   const read = readTask(rubric, task);
-  const solved = read.ok ? solve(read.value) : read;
-  if (!read.ok || !solved.ok) return null;
+  if (!read.ok) return null;
+  const solved = solve(read.value);
+  if (!solved.ok) return null;
   const base = baseOf(read.value);
   const point = solved.value.gains.findIndex((gain) => base + gain >= target.numerator);
   return point < 0 ? null : solved.value.costAt(point);

@@ -79,10 +79,13 @@ function boundBelow(
   const longest = most ? Number(most.num / most.den) + 1 : MOST_UNITS;
   let steps: Float64Array = Float64Array.of(0);
   let start = exactFromFraction(0n, 1n);
-  const add = (more: Float64Array, top: Exact): void => {
+  /** Whether that was still within the work. */
+  const add = (more: Float64Array, top: Exact): boolean => {
     work.left -= steps.length * more.reduce((count, each) => count + (each < NEVER ? 1 : 0), 0);
-    if (work.left >= 0) steps = together(steps, more).subarray(0, longest);
+    if (work.left < 0) return false;
+    steps = together(steps, more).subarray(0, longest);
     start = start.plus(top);
+    return true;
   };
   const isKnown = isKnownFrom(plan, node, lacks);
   for (const [leaf, parent] of plan.leafParents.entries()) {
@@ -90,14 +93,12 @@ function boundBelow(
     const weight = plan.leafWeights[leaf] as number;
     const own = new Float64Array(isKnown ? span * weight + 1 : 1).fill(NEVER);
     for (let gain = 0; gain < own.length; gain += weight) own[gain] = gain / weight;
-    add(own, exactFromFraction(BigInt(weight * plan.wholeMaximum), 1n));
-    if (work.left < 0) return null;
+    if (!add(own, exactFromFraction(BigInt(weight * plan.wholeMaximum), 1n))) return null;
   }
   for (const [child, parent] of plan.innerParents.entries()) {
     if (parent !== node) continue;
     const below = boundBelow(plan, child, lacks, work);
-    if (below) add(below.steps, below.start);
-    if (!below || work.left < 0) return null;
+    if (!below || !add(below.steps, below.start)) return null;
   }
   const top = BigInt((plan.innerWeights[node] ?? plan.total) * plan.wholeMaximum);
   const own = most && exactFromFraction(top, 1n).minus(most);

@@ -26,7 +26,7 @@ const HOPELESS = 1_000;
 /** Fills the tables in bounded time; where even an estimate says that it will not suffice, at once. */
 export function solve(instance: Instance): PlanResult<Solution> {
   const { plan, start, effort } = instance;
-  const unit = instance.costs.flat().reduce((a, b) => (a === 1n ? a : gcd(a, b)), 0n) || 1n;
+  const unit = instance.costs.flat().reduce((a, b) => gcd(a, b), 0n) || 1n;
   /** Costs and gains of 0, 1, 2 ... levels up. */
   const sums = instance.costs.map((row) => {
     const costs = [0n];

@@ -65,9 +65,8 @@ export function stability<const R extends AnyRubric>(
       }
       const levels = solved.value.levelsAt(point);
       plan.steps.forEach(({ code, to }, position) => {
-        const leaf = instance.plan.leafPosition.get(code);
-        if (leaf !== undefined && (levels[leaf] as number) >= to)
-          kept[position] = (kept[position] as number) + 1;
+        const leaf = instance.plan.leafPosition.get(code) as number;
+        if ((levels[leaf] as number) >= to) kept[position] = (kept[position] as number) + 1;
       });
     }
   }
