@@ -6,6 +6,8 @@ export const KINDS = {
   'speed only': 'the answer is the same, it takes longer or more memory',
   'message only': 'a person reads other words, the code and the path stay',
   'left out': 'killed by a test of `npm test` that is left out here because it takes seconds',
+  'edge of a limit':
+    'only a task of exactly the limit tells them apart, which takes many seconds or a gigabyte',
   'tool artefact': 'killed when it is applied by hand, and not by Stryker',
 } as const;
 

@@ -65,6 +65,25 @@ const tangled = {
   } satisfies PlainTask,
 };
 
+/** Several that wait for the same level of one, which is decided first; each from a level of its own. */
+const fan = {
+  weights: [1, 2, 5, 4],
+  task: {
+    from: { L0: 1, L1: 1, L2: 1, L3: 1 },
+    cost: Object.fromEntries(
+      ['L0', 'L1', 'L2', 'L3'].map((code, k) => [code, { 2: k === 0 ? 50 : 3, 3: 4 + k, 4: 6 - k }]),
+    ),
+    fixed: [],
+    highest: {},
+    requires: [
+      { code: 'L1', at: 2, needs: 'L0', min: 3 },
+      { code: 'L2', at: 4, needs: 'L0', min: 3 },
+      { code: 'L3', at: 3, needs: 'L0', min: 3 },
+    ],
+    caps: [],
+  } satisfies PlainTask,
+};
+
 describe('plans equal brute force', () => {
   test('the frontier, on 600 random instances with prerequisites and caps', () => {
     fc.assert(
@@ -83,7 +102,7 @@ describe('plans equal brute force', () => {
           expected,
         );
       }),
-      { numRuns: 600 / SHARE, seed: 59, examples: [[tangled]] },
+      { numRuns: 600 / SHARE, seed: 59, examples: [[tangled], [fan]] },
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rubric } from '../src/index.js';
 import { cheapest, frontier, type PlanResult, stability } from '../src/plan/index.js';
-import { flat, large, tiny } from './plan-rubrics.js';
+import { tiny } from './plan-rubrics.js';
 
 const three = tiny([1, 2, 4]);
 const low = { L0: 1, L1: 1, L2: 1 };
@@ -125,16 +125,13 @@ describe('too entangled', () => {
   });
 
   test('is what the number of memories cannot even be written for', () => {
-    const names = large.leaves.map(({ code }) => code);
-    const caps = Array.from({ length: 1_000 }, () => ({ of: names, raises: 20 }));
-    // Each indicator is in 1,000 caps and 42 prerequisites: more than 2^1024 memories after any of them.
-    const requires = Array.from({ length: 1_000 }, (_, k) => ({
-      code: names[(k % 46) + 1] as string,
-      at: 2 + (Math.floor(k / 46) % 4),
-      needs: names[Math.floor(k / 184) % ((k % 46) + 1)] as string,
-      min: 2 + (k % 4),
-    }));
-    expect(codesOf(frontier(large, { from: flat(large, 1), caps, requires }))).toEqual(['too-entangled']);
+    const long = { ...three, scale: { minimum: '1', maximum: '40', values: 'integer' as const } };
+    const caps = Array.from({ length: 1_000 }, () => ({ of: ['L0', 'L1', 'L2'], raises: 1 }));
+    // Beside 1,000 caps each indicator asks or is asked at 30 levels: 2^1030 memories after any of them.
+    const requires = ['L1', 'L2'].flatMap((code) =>
+      Array.from({ length: 30 }, (_, k) => ({ code, at: k + 2, needs: 'L0', min: k + 2 })),
+    );
+    expect(codesOf(frontier(long, { from: low, caps, requires }))).toEqual(['too-entangled']);
   });
 });
 
