@@ -30,3 +30,7 @@ export type UpdateSummary = AnswerOf<'get', '/v1/institutions/{institution}/upda
 export type UpdateCheck = AnswerOf<'get', '/v1/updates/{update}/check'>;
 export type CheckLine = UpdateCheck['lines'][number];
 export type Evidence = AnswerOf<'get', '/v1/evidence/{evidence}'>;
+export type AssessmentInFull = AnswerOf<'get', '/v1/assessments/{assessment}'>;
+export type BoundsAnswer = AnswerOf<'post', '/v1/bounds'>;
+export type PlanAnswer = AnswerOf<'post', '/v1/plan'>;
+export type StoredPlan = AnswerOf<'get', '/v1/plans/{plan}'>;

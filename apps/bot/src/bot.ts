@@ -15,6 +15,7 @@ import { readMessage } from './read-message.js';
 import type { Ask } from './route.js';
 import { showRoute } from './show-route.js';
 import type { Pause } from './telegram-errors.js';
+import { withTypingSign } from './typing-sign.js';
 
 /** What the bot works with. */
 export interface BotParts extends Delivery {
@@ -80,7 +81,7 @@ async function handleMessage(parts: BotParts, message: Message): Promise<void> {
     botUsername: me.username,
   };
   const desk = await deskInTheirLanguage(parts, ask, (language) => openDesk({ ...asked, language }));
-  const view = await showRoute(ask, desk, log);
+  const view = await withTypingSign(parts.api, chat.id, showRoute(ask, desk, log), log);
   await sendView(parts, chat.id, view, desk.language);
   // A code in the chat would be forwarded or shoulder-surfed with it.
   if (ask.kind === 'ask-link') await deleteQuietly(parts.api, chat.id, message.message_id);
@@ -102,7 +103,10 @@ async function handlePress(parts: BotParts, press: CallbackQuery): Promise<void>
   });
   const notice = pressed ? undefined : desk.words.t('notice-expired');
   // The waiting sign stops at once, while the screen is still being made.
-  const [, view] = await Promise.all([answerPress(api, press, notice), showRoute(ask, desk, log)]);
+  const [, view] = await Promise.all([
+    answerPress(api, press, notice),
+    withTypingSign(api, chat.id, showRoute(ask, desk, log), log),
+  ]);
   await replaceWithView(parts, press, view, language);
   await renewMenu(parts, ask, desk);
 }

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { decode, encode, MOST_BYTES } from './callback-data.js';
 import { LANGUAGES } from './language.js';
 import type { Route } from './route.js';
+import { MOST_CHANGES } from './routes/changes.js';
 import { refOf } from './routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from './routes/main.js';
+import { WAY_REF_BYTES } from './routes/plan.js';
 import { PURPOSES } from './routes/purposes.js';
 import { REASONS } from './routes/reviews.js';
+import { WHAT_IF_REF_BYTES } from './routes/simulation.js';
 import { TASK_LISTS } from './routes/tasks.js';
-
 import { cleanText, fitBytes } from './typed-text.js';
 
 const NAME_BYTES = 48;
@@ -21,6 +23,16 @@ const row = fc.oneof(fc.integer({ min: 1, max: 9999 }).map(String), fc.constant(
 const revision = fc.oneof(fc.integer({ min: 1, max: 99 }), fc.constant(999_999_999));
 const value = fc.constantFrom('1', '5', '2.5', '1.1667', '7/6');
 const reason = fc.constantFrom(...REASONS);
+/** Numbers of assessments, which stand beside packed changes. */
+const short = fc.integer({ min: 1, max: 9_999_999_999 }).map(String);
+const changes = fc.uniqueArray(
+  fc.record({ at: fc.integer({ min: 0, max: 99 }), level: fc.integer({ min: 0, max: 5 }) }),
+  {
+    selector: ({ at }) => at,
+    maxLength: MOST_CHANGES,
+  },
+);
+const target = fc.constantFrom('', '350', '100', 'sangat-baik', 'memuaskan');
 const purpose = fc.constantFrom(...PURPOSES);
 const slug = fc.stringMatching(/^[a-z]{1,20}(-[a-z]{1,12}){0,8}$/);
 const typed = fc.oneof(
@@ -41,6 +53,8 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     { kind: 'ask-institution' },
     { kind: 'own-trend' },
     { kind: 'own-peers' },
+    { kind: 'simulate-own' },
+    { kind: 'own-plan' },
   ),
   fc.record({ kind: fc.constant('ask-name' as const), purpose }),
   fc.record({ kind: fc.constant('named' as const), purpose, name: shortName }),
@@ -51,6 +65,43 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('regencies' as const), page }),
   fc.record({ kind: fc.constant('own-advice' as const), code }),
+  fc.record({ kind: fc.constant('simulate' as const), assessment: short, changes }),
+  fc.record({
+    kind: fc.constant('pick-change' as const),
+    assessment: short,
+    changes,
+    node: fc.option(
+      fc.stringMatching(/^[A-Z]\d{1,2}$/).filter((node) => !/^.0/.test(node)),
+      { nil: undefined },
+    ),
+  }),
+  fc.record({ kind: fc.constant('pick-level' as const), assessment: short, changes, at: page }),
+  fc.record({ kind: fc.constant('simulate-typed' as const), changes }),
+  fc.record({
+    kind: fc.constantFrom('simulate-misread' as const, 'plan-misread' as const),
+    said: fc.oneof(shortName, fc.constant('')),
+  }),
+  fc.record({
+    kind: fc.constant('what-if' as const),
+    ref: slug.map((one) => refOf(one, WHAT_IF_REF_BYTES)),
+    values: fc.array(fc.option(fc.integer({ min: 100, max: 500 })), { maxLength: 4 }),
+  }),
+  fc.record({ kind: fc.constant('own-plan-to' as const), target }),
+  fc.record({ kind: fc.constant('calculated-plan' as const), assessment: short, target, page }),
+  fc.record({ kind: fc.constant('stored-plan' as const), plan: row, page }),
+  fc.record({ kind: fc.constant('refresh-plan' as const), plan: row, revision }),
+  fc.record({ kind: fc.constant('way' as const), ref: slug.map((one) => refOf(one, WAY_REF_BYTES)), target }),
+  fc.record({
+    kind: fc.constant('way-named' as const),
+    name: typed.map((text) => cleanText(fitBytes(cleanText(text), 28))).filter((name) => name !== ''),
+    target,
+    page,
+  }),
+  fc.record({
+    kind: fc.constant('typed-way' as const),
+    values: fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 4 }),
+    target,
+  }),
   fc.record({ kind: fc.constant('set-language' as const), to: fc.constantFrom(...LANGUAGES) }),
   fc.record({ kind: fc.constant('institution-named' as const), name: shortName }),
   fc.record({ kind: fc.constant('institutions' as const), name: shortName, page }),
@@ -234,6 +285,13 @@ describe('what is not ours is refused and never throws', () => {
     '1id:u:nothing',
     '1id:__proto__',
     `1id:q:${'x'.repeat(70)}`,
+    '1id:sm:1:1y1z',
+    '1id:sm:0:1y',
+    '1id:sm:1:zz',
+    '1id:sl:1:1y:100',
+    '1id:nc:1:35:0',
+    '1id:nr:1:x',
+    '1id:nd:zzz:350',
   ])('%j', (data) => {
     expect(decode(data)).toBeUndefined();
   });

@@ -14,6 +14,8 @@ export type Role = 'operator' | 'pic' | 'companion' | 'coordinator' | 'assessor'
 export interface Desk {
   /** Asks on behalf of the person of the chat. */
   readonly api: SpbeClient;
+  /** The same for what takes its time, plans and pictures: it waits longer, and the person sees a sign meanwhile. */
+  readonly patientApi: SpbeClient;
   readonly words: Words;
   readonly language: Language;
   /** Telegram's number of the person; 0 when a group speaks for itself. */

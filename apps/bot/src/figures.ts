@@ -66,9 +66,10 @@ interface Figure {
   readonly decimal: string | null;
 }
 
-/** The exact number: its decimals where they end, else the fraction. */
-export function exactly({ decimal: digits, fraction }: Figure, language: Language): string {
-  return decimal(digits ?? fraction, language);
+/** The exact number: its decimals where they end (two at least, as people write an index), else the fraction. */
+export function exactly({ text, decimal: digits, fraction }: Figure, language: Language): string {
+  const isShort = digits !== null && /^-?\d+(\.\d{1,2})?$/.test(digits);
+  return decimal(isShort ? text : (digits ?? fraction), language);
 }
 
 /** The same with its sign, for a change. */

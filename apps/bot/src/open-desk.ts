@@ -28,6 +28,9 @@ export interface DeskParts {
   readonly now?: (() => Date) | undefined;
 }
 
+/** The API itself stops a calculation after fifteen seconds, and the first picture waits for its libraries. */
+const PATIENCE_MS = 20_000;
+
 /** Makes the function that opens a desk for one update. */
 export function deskOpener({
   apiUrl,
@@ -40,17 +43,20 @@ export function deskOpener({
   const fetch = httpFetch();
   return ({ personId, chat, language, effect, botUsername }) => {
     const acting = personId > 0 && apiKey !== undefined;
-    const api = createSpbeClient({
-      baseUrl: apiUrl,
-      language,
-      timeoutMs,
-      fetch,
-      ...(acting && { apiKey, actorTelegramId: String(personId) }),
-    });
+    const clientWaiting = (longest: number) =>
+      createSpbeClient({
+        baseUrl: apiUrl,
+        language,
+        timeoutMs: longest,
+        fetch,
+        ...(acting && { apiKey, actorTelegramId: String(personId) }),
+      });
+    const api = clientWaiting(timeoutMs);
     const meNow = (): Promise<Me | undefined> => (acting ? readMe(api) : Promise.resolve(undefined));
     let asked: Promise<Me | undefined> | undefined;
     return {
       api,
+      patientApi: clientWaiting(PATIENCE_MS),
       words: words[language],
       language,
       personId,

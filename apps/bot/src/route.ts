@@ -4,9 +4,11 @@ import { type IndicatorRoute, indicatorCodecs } from './routes/indicators.js';
 import { type InstitutionRoute, institutionCodecs } from './routes/institutions.js';
 import { type LinkRoute, linkCodecs } from './routes/link.js';
 import { type MainRoute, mainCodecs } from './routes/main.js';
+import { type PlanRoute, planCodecs } from './routes/plan.js';
 import { type PurposeRoute, purposeCodecs } from './routes/purposes.js';
 import { type RemindersRoute, remindersCodecs } from './routes/reminders.js';
 import { type ReviewRoute, type ReviewSent, reviewCodecs } from './routes/reviews.js';
+import { type SimulationRoute, simulationCodecs } from './routes/simulation.js';
 import { type TasksRoute, tasksCodecs } from './routes/tasks.js';
 import { type UpdateRoute, type UpdateSent, updateCodecs } from './routes/updates.js';
 
@@ -21,10 +23,12 @@ export type Route =
   | InstitutionRoute
   | LinkRoute
   | MainRoute
+  | PlanRoute
   | PurposeRoute
   | RemindersRoute
-  | TasksRoute
   | ReviewRoute
+  | SimulationRoute
+  | TasksRoute
   | UpdateRoute;
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
@@ -34,11 +38,13 @@ export const codecs: Codecs<Route> = {
   ...institutionCodecs,
   ...linkCodecs,
   ...mainCodecs,
+  ...planCodecs,
   ...purposeCodecs,
   ...remindersCodecs,
   ...tasksCodecs,
   ...reviewCodecs,
   ...updateCodecs,
+  ...simulationCodecs,
 };
 
 /** A file that somebody sent, before anybody has looked into it. */

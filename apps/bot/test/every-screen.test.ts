@@ -11,7 +11,9 @@ import { createLog } from '../src/log.js';
 import type { Route } from '../src/route.js';
 import { refOf } from '../src/routes/institution-ref.js';
 import { NOT_UNDERSTOOD } from '../src/routes/main.js';
+import { WAY_REF_BYTES } from '../src/routes/plan.js';
 import { PURPOSES } from '../src/routes/purposes.js';
+import { WHAT_IF_REF_BYTES } from '../src/routes/simulation.js';
 import { showRoute } from '../src/show-route.js';
 import { keyboard, type View } from '../src/view.js';
 import { problemView } from '../src/views/problem.js';
@@ -31,6 +33,7 @@ beforeAll(async () => {
     const api = createSpbeClient({ baseUrl: inject('apiUrl'), language, fetch: askOnce() });
     return {
       api,
+      patientApi: api,
       words: words[language],
       language,
       personId: 7,
@@ -149,6 +152,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
         { kind: 'matches', purpose: 'trend', name: 'barat', page: 1 },
         { kind: 'named', purpose: 'peers', name: 'wakanda' },
         { kind: 'regencies', page: 0 },
+        { kind: 'simulate-own' },
+        { kind: 'simulate', assessment: '1', changes: [] },
+        { kind: 'simulate-typed', changes: [{ at: 10, level: 4 }] },
+        { kind: 'simulate-typed', changes: Array.from({ length: 20 }, (_, at) => ({ at, level: 5 })) },
+        { kind: 'simulate-typed', changes: [{ at: 47, level: 4 }] },
+        { kind: 'simulate-misread', said: '11=9' },
+        { kind: 'own-plan' },
+        { kind: 'own-plan-to', target: '350' },
+        { kind: 'way-named', name: 'banjar', target: '420', page: 0 },
+        { kind: 'typed-way', values: [260, 160, 100, 393], target: '350' },
+        { kind: 'typed-way', values: [261, 160, 100, 393], target: '' },
+        { kind: 'typed-way', values: [260, 160, 100, 393], target: '550' },
+        { kind: 'plan-misread', said: '2,6' },
         ...NOT_UNDERSTOOD.map((what): Route => ({ kind: 'not-understood', what })),
         { kind: 'no-such-indicator', to: 'advice', said: '' },
       ],
@@ -185,17 +201,22 @@ test('the button of every institution leads to that institution, and every resul
   }
 });
 
-test.each(LANGUAGES)('trend and peers of institutions of every kind are sound in %s', async (language) => {
-  // One in forty: a picture is drawn for each.
-  const some = institutions.filter((_, index) => index % 40 === 0);
-  await expectSound(
-    some.flatMap(({ slug }): Route[] => [
-      { kind: 'trend', ref: refOf(slug) },
-      { kind: 'peers', ref: refOf(slug) },
-    ]),
-    language,
-  );
-});
+test.each(LANGUAGES)(
+  'trends, peers, ways and what-ifs of institutions of every kind are sound in %s',
+  async (language) => {
+    // One in forty: a picture is drawn for each.
+    const some = institutions.filter((_, index) => index % 40 === 0);
+    await expectSound(
+      some.flatMap(({ slug }): Route[] => [
+        { kind: 'trend', ref: refOf(slug) },
+        { kind: 'peers', ref: refOf(slug) },
+        { kind: 'way', ref: refOf(slug, WAY_REF_BYTES), target: '' },
+        { kind: 'what-if', ref: refOf(slug, WHAT_IF_REF_BYTES), values: [100, 500, null, 250] },
+      ]),
+      language,
+    );
+  },
+);
 
 test('institutions are found by their own names', async () => {
   const missing: string[] = [];

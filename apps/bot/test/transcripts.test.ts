@@ -1,6 +1,7 @@
 import type { SpbeClient } from '@spbe/client';
 import type { Person, Reply } from '@spbe/telegram-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { furnishOffice } from './fixtures/furnish-office.js';
 import { happen } from './fixtures/happenings.js';
 import { type Office, openOffice, type PersonKey } from './fixtures/office.js';
 import { type RunningBot, runningBot } from './fixtures/running-bot.js';
@@ -49,8 +50,9 @@ interface Actor {
   latest: Reply | undefined;
 }
 
-async function replay({ phone, office: hasOffice, steps }: Transcript): Promise<void> {
+async function replay({ phone, office: hasOffice, furnished, steps }: Transcript): Promise<void> {
   const office = hasOffice ? await openOffice(inject('apiUrl'), inject('adminKey')) : undefined;
+  if (office) for (const furniture of furnished) await furnishOffice(office, furniture);
   const actors = new Map<PersonKey | 'stranger', Promise<Actor>>();
   const actorOf = (key: PersonKey | 'stranger'): Promise<Actor> => {
     const actor = actors.get(key) ?? enter(key, phone, office);

@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.js';
 import { meantBy, searchInstitutions } from '../find-institutions.js';
+import { readWay } from '../read-way.js';
 import type { Ask } from '../route.js';
 import type { Purpose } from '../routes/purposes.js';
 import type { View } from '../view.js';
@@ -7,17 +8,28 @@ import { MATCHES_PER_PAGE } from '../views/matches.js';
 import { askNameView, purposeMatchesView, purposeNoMatchView } from '../views/purposes.js';
 import type { Feature } from './feature.js';
 import { showPeers } from './peers.js';
+import { readSimulation, showWhatIf } from './simulation.js';
 import { showTrend } from './trend.js';
+import { showWay } from './way.js';
 
 /** What is shown of an institution once it is clear which one is meant. */
 const SHOW: Readonly<Record<Purpose, (slug: string, desk: Desk) => Promise<View>>> = {
   trend: showTrend,
   peers: showPeers,
+  way: (slug, desk) => showWay(slug, '', desk),
+  'what-if': (slug, desk) => showWhatIf(slug, [], desk),
 };
 
-/** What a command with a name behind it means; without one the person is asked, or gets the own institution. */
-export const namedFor = (purpose: Purpose, name: string): Ask =>
+/** A name; without one the person is asked for it again. */
+const namedFor = (purpose: Purpose, name: string): Ask =>
   /[\p{L}\p{N}]/u.test(name) ? { kind: 'named', purpose, name } : { kind: 'ask-name', purpose };
+
+const READ: Readonly<Record<Purpose, (text: string) => Ask>> = {
+  trend: (text) => namedFor('trend', text),
+  peers: (text) => namedFor('peers', text),
+  way: readWay,
+  'what-if': readSimulation,
+};
 
 /** Finding an institution for something other than its index. It has no command of its own. */
 export const findInstitution = {
@@ -32,11 +44,11 @@ export const findInstitution = {
     },
     matches: ({ purpose, name, page }, desk) => showMatches(purpose, name, page, desk),
   },
-  // "Reply" on the question, or on a list that had not the right one, names another.
+  // "Reply" on the question, or on an answer with the way to another institution, is read as the command would be.
   replies: {
-    'ask-name': ({ purpose }, text) => namedFor(purpose, text),
-    matches: ({ purpose }, text) => namedFor(purpose, text),
-    named: ({ purpose }, text) => namedFor(purpose, text),
+    'ask-name': ({ purpose }, text) => READ[purpose](text),
+    matches: ({ purpose }, text) => READ[purpose](text),
+    named: ({ purpose }, text) => READ[purpose](text),
   },
 } satisfies Feature;
 

@@ -10,11 +10,13 @@ import { account, link, signIn, unlink } from './link.js';
 import { notUnderstood } from './not-understood.js';
 import { ownUpdates } from './own-updates.js';
 import { peers } from './peers.js';
+import { plan } from './plan.js';
 import { privacy } from './privacy.js';
 import { pause, reminders, resume } from './reminders.js';
 import { review } from './review.js';
 import { reviewEvidence } from './review-evidence.js';
 import { sentOf } from './sent.js';
+import { simulation } from './simulation.js';
 import { tasks } from './tasks.js';
 import { trend } from './trend.js';
 import { update } from './update.js';
@@ -30,6 +32,8 @@ export const features: readonly Feature[] = [
   indexOfInstitution,
   indicator,
   advice,
+  simulation,
+  plan,
   trend,
   peers,
   tasks,
@@ -60,6 +64,8 @@ export const screens: Screens = {
   ...indexOfInstitution.screens,
   ...indicator.screens,
   ...advice.screens,
+  ...simulation.screens,
+  ...plan.screens,
   ...trend.screens,
   ...peers.screens,
   ...findInstitution.screens,

@@ -16,10 +16,10 @@ interface Wanted {
 export async function readPicture(
   read: (api: Desk['api']) => ReturnType<Desk['api']['bytes']>,
   { name, of }: Wanted,
-  { api, language }: Desk,
+  { patientApi, language }: Desk,
 ): Promise<Enclosure | undefined> {
   try {
-    const { bytes, etag } = await read(api);
+    const { bytes, etag } = await read(patientApi);
     return { kind: 'photo', name, bytes, contentKey: etag && `${of} ${language} ${etag}` };
   } catch (error) {
     if (error instanceof SpbeProblem) return undefined;

@@ -55,6 +55,6 @@ export function named<R>(text: string | undefined, make: (name: string) => R): R
 }
 
 /** As much of a name as a button carries. */
-export const nameText = (name: string): string => fitBytes(name, NAME_BYTES);
+export const nameText = (name: string, most = NAME_BYTES): string => fitBytes(name, most);
 
 export const pageText = (page: number): string => String(Math.max(0, Math.min(LAST_PAGE, page)));

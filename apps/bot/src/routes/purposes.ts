@@ -1,7 +1,7 @@
 import { type Codecs, named, nameText, PAGE, pageText, reader } from './codec.js';
 
-/** What an institution is looked for, besides its index: its trend, its peers. */
-export const PURPOSES = ['trend', 'peers'] as const;
+/** What an institution is looked for, besides its index: its trend, its peers, its way up, a what-if. */
+export const PURPOSES = ['trend', 'peers', 'way', 'what-if'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** Finding an institution for a purpose. */
@@ -11,8 +11,8 @@ export type PurposeRoute =
   | { readonly kind: 'named'; readonly purpose: Purpose; readonly name: string }
   | { readonly kind: 'matches'; readonly purpose: Purpose; readonly name: string; readonly page: number };
 
-const LETTERS: Record<Purpose, string> = { trend: 'v', peers: 'c' };
-const LETTER = '([vc])';
+const LETTERS: Record<Purpose, string> = { trend: 'v', peers: 'c', way: 'n', 'what-if': 's' };
+const LETTER = '([vcns])';
 const purposeOf = (letter: string | undefined): Purpose =>
   PURPOSES.find((purpose) => LETTERS[purpose] === letter) ?? 'trend';
 

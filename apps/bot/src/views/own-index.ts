@@ -23,6 +23,7 @@ export function ownIndexView({ institution, published, assessment }: OwnIndex, w
     ),
     buttons: [
       published ? [{ text: words.t('button-published'), to: publishedOf(institution.id) }] : [],
+      assessment ? [{ text: words.t('button-simulate'), to: { kind: 'simulate-own' } }] : [],
       [{ text: words.t('button-own-trend'), to: { kind: 'own-trend' } }],
       ...exampleRows(words, (name) => ({ kind: 'institution-named', name })),
       [homeButton(words)],
@@ -54,7 +55,8 @@ function assessmentOf({ year, status, scorecard }: OwnAssessment, words: Words):
     html`<b>${head}</b>`,
     status === 'submitted' ? words.t('own-submitted') : words.t('own-running'),
     // The printed figure hides how close a predicate is.
-    index.decimal !== index.text && words.t('own-exact', { index: exactly(index, language) }),
+    exactly(index, language) !== decimal(index.text, language) &&
+      words.t('own-exact', { index: exactly(index, language) }),
     ...twoPredicates(scorecard, words),
     ...top.map(({ name, value }) =>
       words.t('institution-domain', { name, value: value ? decimal(value.text, language) : '–' }),

@@ -1,7 +1,9 @@
 import { html } from '../html.js';
 import type { Route } from '../route.js';
 import { refOf } from '../routes/institution-ref.js';
+import { WAY_REF_BYTES } from '../routes/plan.js';
 import type { Purpose } from '../routes/purposes.js';
+import { WHAT_IF_REF_BYTES } from '../routes/simulation.js';
 import type { View } from '../view.js';
 import type { Words } from '../words.js';
 import { homeButton } from './buttons.js';
@@ -17,6 +19,8 @@ export function askNameView(purpose: Purpose, words: Words): View {
   const question = {
     trend: () => words.t('ask-name-trend'),
     peers: () => words.t('ask-name-peers'),
+    way: () => words.t('ask-name-way'),
+    'what-if': () => words.t('ask-name-what-if'),
   }[purpose]();
   return {
     text: html`${question}\n${words.t('ask-name-how', { command })}`,
@@ -24,7 +28,12 @@ export function askNameView(purpose: Purpose, words: Words): View {
   };
 }
 
-const COMMANDS: Readonly<Record<Purpose, string>> = { trend: '/tren', peers: '/banding' };
+const COMMANDS: Readonly<Record<Purpose, string>> = {
+  trend: '/tren',
+  peers: '/banding',
+  way: '/rencana',
+  'what-if': '/simulasi',
+};
 
 /** A choice among what fits the name. */
 export function purposeMatchesView(purpose: Purpose, matches: Matches, words: Words): View {
@@ -44,6 +53,8 @@ export function openFor(purpose: Purpose, slug: string): Route {
   const open: Readonly<Record<Purpose, () => Route>> = {
     trend: () => ({ kind: 'trend', ref: refOf(slug) }),
     peers: () => ({ kind: 'peers', ref: refOf(slug) }),
+    way: () => ({ kind: 'way', ref: refOf(slug, WAY_REF_BYTES), target: '' }),
+    'what-if': () => ({ kind: 'what-if', ref: refOf(slug, WHAT_IF_REF_BYTES), values: [] }),
   };
   return open[purpose]();
 }
