@@ -24,13 +24,14 @@ const running: Part[] = [];
 let stopping: Promise<void> | undefined;
 
 /**
- * Who the people of the simulator's page are in the demo province; the fourth stays a stranger. Telegram gives no account
- * such a number, and none is linked when the bot talks to Telegram.
+ * Who the people of the simulator's page are in the demo province; one stays a stranger. Telegram gives no account such
+ * a number, and none is linked when the bot talks to Telegram.
  */
 const SPBE_DEMO_CHATS = [
   'bkd:4400000000000001',
   'coordinator:4400000000000002',
   'leader:4400000000000003',
+  'companion:4400000000000005',
 ].join();
 
 const STEPS: { readonly [step: string]: string } = {

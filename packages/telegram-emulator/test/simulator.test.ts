@@ -147,6 +147,7 @@ describe('several people', () => {
       'operator',
       'koordinator',
       'pimpinan',
+      'pendamping',
       'orang luar',
     ]);
     await post(`messages?person=${BUDI}`, { text: 'pagi' });

@@ -17,13 +17,14 @@ export interface CastSource {
 }
 
 /**
- * Numbers stay the same between starts, so that a bot finds who it knew. Telegram gives none so high (it stays below 52
- * bits), so no account of real life is ever taken for one of these.
+ * Numbers stay the same between starts, so that a bot finds who it knew. They end just below the 52 bits that Telegram
+ * allows, a hundred thousand times above those it gives today: no account of real life is taken for one of these.
  */
 const FIRST: readonly CastMember[] = [
   { id: 4_400_000_000_000_001, name: 'Sari', role: 'operator' },
   { id: 4_400_000_000_000_002, name: 'Budi', role: 'koordinator' },
   { id: 4_400_000_000_000_003, name: 'Rina', role: 'pimpinan' },
+  { id: 4_400_000_000_000_005, name: 'Dewi', role: 'pendamping' },
   { id: 4_400_000_000_000_004, name: 'Tono', role: 'orang luar' },
 ];
 const FIRST_NEW_ID = 4_400_000_000_000_101;
