@@ -1,14 +1,10 @@
 import type { Language } from './language.js';
 
 /*
- * Decision: where the chosen language lives.
- *
- * The bot keeps no state; the API will hold accounts later, but has none yet. Until then a choice lives in two
- * places. (1) Every button carries the language of its message, so a dialogue keeps its language across restarts
- * and between replicas. (2) For typed commands this store remembers the language by Telegram id, in memory, bounded,
- * lost at a restart; the next press on an English button restores it.
- * Telegram's language_code does not decide: officials' phones are often set to English, the officials are not.
- * When the API has accounts, a store that asks the API replaces this one; nothing else changes.
+ * Where the chosen language lives (ADR 4): that of officials in the API; here only what was last seen of it, and the
+ * choice of strangers, by Telegram id, in memory, bounded, lost at a restart. Every button carries the language of its
+ * message, so that a dialogue keeps it across restarts and between replicas. Telegram's language_code does not decide:
+ * officials' phones are often set to English, the officials are not.
  */
 
 /** Which language a person chose. */

@@ -52,7 +52,12 @@ export function homeOf(all: () => readonly Feature[]) {
     },
     screens: {
       languages: (_ask, { words }) => languagesView(words),
-      'set-language': (_ask, desk) => showHome(desk),
+      'set-language': async ({ to }, desk) => {
+        const me = desk.chat.isPrivate ? await desk.me() : undefined;
+        // Notifications speak it too, and so does every other process of the bot.
+        if (me && me.official.language !== to) await desk.api.patch('/v1/me', { body: { language: to } });
+        return showHome(desk);
+      },
     },
   } satisfies Feature;
 

@@ -62,9 +62,7 @@ export const unlink = {
     'ask-erase': personally('putus', (_ask, { words }, me) => askEraseView(me, words)),
     erase: personally('putus', async (_ask, desk) => {
       try {
-        await (desk.api.delete as (path: string, input: unknown) => Promise<unknown>)('/v1/me', {
-          params: { header: { 'Idempotency-Key': desk.once('erase') } },
-        });
+        await desk.api.delete('/v1/me', { params: { header: { 'Idempotency-Key': desk.once('erase') } } });
       } catch (error) {
         if (error instanceof SpbeProblem && error.code === 'last-admin') return lastAdminView(desk.words);
         throw error;
