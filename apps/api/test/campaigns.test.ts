@@ -587,6 +587,29 @@ describe('groups', () => {
     expect(await coordinator.ask('DELETE', one)).toEqual({ ...chat, unbound: true });
     expect((await bind(stranger, other)).status).toBe(201);
   });
+
+  test('keep their binding under another number, and lose it with the bot; only the bot says so', async () => {
+    const own = await withUnits([]);
+    const coordinator = await own.person([{ role: 'coordinator' }]);
+    await deliver([]);
+    const [before, after] = ['-4009988776611', '-1009988776611'];
+    await coordinator.send('POST', `${own.path}/groups`, { telegramChatId: before });
+    const move = { from: before, to: after };
+    expect(await codeOf(await coordinator.send('POST', '/v1/groups/moves', move))).toBe('forbidden');
+    const moves = [1, 2].map(() => outbox.service.ask('POST', '/v1/groups/moves', move));
+    expect((await Promise.all(moves)).map((moved) => (moved as { moved: boolean }).moved).sort()).toEqual([
+      false,
+      true,
+    ]);
+    expect(await own.admin.ask('GET', `${own.path}/groups`)).toMatchObject({
+      groups: [{ telegramChatId: after, boundBy: expect.stringMatching(/^official:/) }],
+    });
+    const lost = { telegramChatId: after };
+    expect(await outbox.service.ask('POST', '/v1/groups/losses', lost)).toEqual({ ...lost, lost: true });
+    expect(await outbox.service.ask('POST', '/v1/groups/losses', lost)).toEqual({ ...lost, lost: false });
+    expect(await own.admin.ask('GET', `${own.path}/groups`)).toEqual({ groups: [] });
+    expect((await deliver([coordinator])).map(({ kind }) => kind)).toEqual(['group-unreachable']);
+  });
 });
 
 test('52 units, a bot that meets 429 now and then: everybody is told once, and who cannot be reached is listed', async () => {

@@ -1,4 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
+import type { SpbeClient } from '@spbe/client';
 import { Api } from 'grammy';
 import type { CallbackQuery, Message, Update, UserFromGetMe } from 'grammy/types';
 import { decode, type Pressed } from './callback-data.js';
@@ -6,6 +7,7 @@ import { answerPress, type Delivery, deleteQuietly, replaceWithView, sendView } 
 import type { Desk } from './desk.js';
 import { readCommand, readReply } from './features/index.js';
 import { handlePatiently, isPassing } from './handle-patiently.js';
+import { type GroupNews, newsOfMembership, newsOfMessage, tellApi } from './follow-groups.js';
 import { DEFAULT_LANGUAGE, type Language } from './language.js';
 import type { Logger } from './log.js';
 import { setOwnMenu } from './menu.js';
@@ -13,15 +15,19 @@ import type { OpenDesk } from './open-desk.js';
 import type { PreferenceStore } from './preferences.js';
 import { readMessage } from './read-message.js';
 import type { Ask } from './route.js';
+import { onlyFor } from './routes/groups.js';
 import { showRoute } from './show-route.js';
 import type { Pause } from './telegram-errors.js';
 import { withTypingSign } from './typing-sign.js';
+import { welcomeGroupView } from './views/groups.js';
 
 /** What the bot works with. */
 export interface BotParts extends Delivery {
   readonly me: Pick<UserFromGetMe, 'id' | 'username'>;
   readonly openDesk: OpenDesk;
   readonly preferences: PreferenceStore;
+  /** The API as the bot itself, for what concerns no person; undefined without a service key. */
+  readonly service?: SpbeClient | undefined;
   readonly log: Logger;
   /** Waits before an update is handled again; a test replaces it. */
   readonly pause: Pause;
@@ -65,10 +71,31 @@ export function createBot(parts: BotParts): (update: Update) => Promise<void> {
 async function handleUpdate(parts: BotParts, update: Update): Promise<void> {
   if (update.callback_query) await handlePress(parts, update.callback_query);
   else if (update.message) await handleMessage(parts, update.message);
+  else if (update.my_chat_member) await follow(parts, newsOfMembership(update.my_chat_member));
+}
+
+/** A binding goes with its group. A group that the bot comes to learns what it does there. */
+async function follow(parts: BotParts, news: GroupNews | undefined): Promise<void> {
+  if (!news) return;
+  const { service, openDesk, me } = parts;
+  if (service) await tellApi(news, service);
+  if (news.kind !== 'joined') return;
+  const chat = { id: news.chatId, isPrivate: false };
+  const effect = `g${news.chatId}`;
+  const { words } = openDesk({
+    personId: 0,
+    chat,
+    effect,
+    language: DEFAULT_LANGUAGE,
+    botUsername: me.username,
+  });
+  await sendView(parts, news.chatId, welcomeGroupView(words), DEFAULT_LANGUAGE);
 }
 
 async function handleMessage(parts: BotParts, message: Message): Promise<void> {
   const { me, openDesk, log } = parts;
+  const news = newsOfMessage(message);
+  if (news) return follow(parts, news);
   if (message.from?.is_bot) return;
   const ask = readMessage(message, me, { readCommand, readReply });
   if (!ask) return;
@@ -101,7 +128,7 @@ async function handlePress(parts: BotParts, press: CallbackQuery): Promise<void>
     effect: `${me.id}-p${press.id}`,
     botUsername: me.username,
   });
-  const notice = pressed ? undefined : desk.words.t('notice-expired');
+  const notice = noticeOf(press, pressed, desk);
   // The waiting sign stops at once, while the screen is still being made.
   const [, view] = await Promise.all([
     answerPress(api, press, notice),
@@ -109,6 +136,13 @@ async function handlePress(parts: BotParts, press: CallbackQuery): Promise<void>
   ]);
   await replaceWithView(parts, press, view, language);
   await renewMenu(parts, ask, desk);
+}
+
+/** What pops up over the chat: the button is too old for us, or waits for somebody else. */
+function noticeOf(press: CallbackQuery, pressed: Pressed | undefined, { words }: Desk): string | undefined {
+  if (!pressed) return words.t('notice-expired');
+  const awaited = onlyFor(pressed.route);
+  return awaited === undefined || awaited === press.from.id ? undefined : words.t('notice-not-yours');
 }
 
 /** A press without a message comes from a chat that Telegram does not show us: then only the person is sure. */

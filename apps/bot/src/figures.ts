@@ -14,6 +14,15 @@ export function date(isoDate: string, language: Language): string {
   return format.format(new Date(`${isoDate}T00:00:00Z`));
 }
 
+/** A date such as `2026-07-13` with its weekday: `Senin, 13 Juli 2026`. */
+export function fullDate(isoDate: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${isoDate}T00:00:00Z`));
+}
+
 /** Hour and minute of an instant such as `2026-11-22T01:00:00Z`, in the time of Jakarta unless told, with its name. */
 export function time(instant: string, language: Language, timeZone = 'Asia/Jakarta'): string {
   const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {

@@ -21,5 +21,5 @@ export async function handleInLanes(
 }
 
 function personOf(update: Update): number {
-  return (update.message ?? update.callback_query)?.from?.id ?? 0;
+  return (update.message ?? update.callback_query ?? update.my_chat_member)?.from?.id ?? 0;
 }

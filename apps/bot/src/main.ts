@@ -54,11 +54,12 @@ function partsOf(config: Config, log: Logger) {
   const openDesk = deskOpener({ apiUrl, apiKey, timeoutMs: 8000, words, files: { api, apiRoot, token } });
   const fileIds = memoryFileIds();
   const preferences = memoryPreferences();
+  const service = apiKey === undefined ? undefined : createSpbeClient({ baseUrl: apiUrl, apiKey });
   if (apiKey === undefined) log.warn('SPBE_SERVICE_KEY is not set: nobody can be linked or notified');
   return {
     api,
     pollApi,
-    outboxFor: apiKey === undefined ? undefined : outboxOf({ ...config, apiKey }, { words, fileIds, log }),
+    outboxFor: service && outboxOf(config, service, { words, fileIds, log }),
     setMenus: () => setMenus(api, words, log),
     botFor: (me: Parameters<typeof createBot>[0]['me']) =>
       createBot({
@@ -68,6 +69,7 @@ function partsOf(config: Config, log: Logger) {
         fileIds,
         preferences,
         openDesk,
+        service,
         pause: wait,
         givesBack: config.webhook !== undefined,
       }),
@@ -79,12 +81,13 @@ type SenderParts = Parameters<typeof notificationSender>[0];
 
 /** Notifications, beside the updates. Their limits are the outbox's to wait for, so this connection does not. */
 function outboxOf(
-  { apiUrl, apiKey, token, apiRoot }: Config & { readonly apiKey: string },
+  { token, apiRoot }: Config,
+  service: OutboxParts['api'],
   { words, fileIds, log }: Pick<SenderParts, 'words' | 'fileIds'> & Pick<OutboxParts, 'log'>,
 ) {
   const sending = { api: new Api(token, { apiRoot, timeoutSeconds: 10 }), fileIds, words };
   const parts = {
-    api: createSpbeClient({ baseUrl: apiUrl, apiKey }),
+    api: service,
     pace: createPace({ now: () => performance.now(), pause: wait }),
     pause: wait,
     now: Date.now,

@@ -4,7 +4,7 @@ import { handleInLanes } from './handle-in-lanes.js';
 import { type PatienceOptions, untilAnswered } from './telegram-errors.js';
 
 /** What the bot asks Telegram for; everything else is not even sent to us. */
-export const ALLOWED_UPDATES = ['message', 'callback_query'] as const;
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
 
 export interface PollOptions extends PatienceOptions {
   readonly api: Api;

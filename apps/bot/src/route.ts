@@ -1,5 +1,7 @@
+import { type CampaignRoute, campaignCodecs } from './routes/campaigns.js';
 import type { Codecs } from './routes/codec.js';
 import { type ComparisonRoute, comparisonCodecs } from './routes/comparisons.js';
+import { type GroupRoute, groupCodecs } from './routes/groups.js';
 import { type IndicatorRoute, indicatorCodecs } from './routes/indicators.js';
 import { type InstitutionRoute, institutionCodecs } from './routes/institutions.js';
 import { type LinkRoute, linkCodecs } from './routes/link.js';
@@ -18,7 +20,9 @@ import { type UpdateRoute, type UpdateSent, updateCodecs } from './routes/update
  * something carry the revision they were offered for, so that an old button changes nothing.
  */
 export type Route =
+  | CampaignRoute
   | ComparisonRoute
+  | GroupRoute
   | IndicatorRoute
   | InstitutionRoute
   | LinkRoute
@@ -33,7 +37,9 @@ export type Route =
 export type RouteOf<K extends Route['kind']> = Extract<Route, { readonly kind: K }>;
 
 export const codecs: Codecs<Route> = {
+  ...campaignCodecs,
   ...comparisonCodecs,
+  ...groupCodecs,
   ...indicatorCodecs,
   ...institutionCodecs,
   ...linkCodecs,

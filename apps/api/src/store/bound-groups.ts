@@ -35,3 +35,17 @@ export async function removeGroup(db: Database, institutionId: string, chatId: s
     .executeTakeFirst();
   return removed !== undefined;
 }
+
+/** Gives a group another number, and what it is still to be told. A group that has that number already takes its place. */
+export async function renumberGroup(db: Database, group: BoundGroupRow, to: string): Promise<void> {
+  const from = group.telegram_chat_id;
+  await db.deleteFrom('bound_group').where('telegram_chat_id', '=', from).execute();
+  await insertGroup(db, { ...group, telegram_chat_id: to });
+  await db
+    .updateTable('notification')
+    .set({ group_chat_id: to })
+    .where('institution_id', '=', group.institution_id)
+    .where('group_chat_id', '=', from)
+    .where('state', '=', 'pending')
+    .execute();
+}

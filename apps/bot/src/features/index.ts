@@ -1,8 +1,11 @@
 import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
 import { draft } from './draft.js';
+import { campaigns } from './campaigns.js';
+import { companion } from './companion.js';
 import type { Feature, Screens } from './feature.js';
 import { findInstitution } from './find-institution.js';
+import { bindGroup, unbindGroup } from './groups.js';
 import { homeOf } from './home.js';
 import { indexOfInstitution } from './index-of-institution.js';
 import { indicator, readIndicator } from './indicator.js';
@@ -37,6 +40,8 @@ export const features: readonly Feature[] = [
   trend,
   peers,
   tasks,
+  companion,
+  campaigns,
   reminders,
   account,
   help,
@@ -47,6 +52,8 @@ export const features: readonly Feature[] = [
   start,
   findInstitution,
   link,
+  bindGroup,
+  unbindGroup,
   pause,
   resume,
   draft,
@@ -70,7 +77,11 @@ export const screens: Screens = {
   ...peers.screens,
   ...findInstitution.screens,
   ...tasks.screens,
+  ...companion.screens,
+  ...campaigns.screens,
   ...reminders.screens,
+  ...bindGroup.screens,
+  ...unbindGroup.screens,
   ...account.screens,
   ...link.screens,
   ...signIn.screens,

@@ -1,3 +1,5 @@
+import { GrammyError } from 'grammy';
+import { tellApi } from '../follow-groups.js';
 import type { Logger } from '../log.js';
 import type { Claimed, Failing, Outcome } from './claimed.js';
 import { judgeFailure } from './judge-failure.js';
@@ -58,6 +60,7 @@ async function deliverOne(one: Claimed, parts: DeliverParts): Promise<Outcome | 
     await send(one);
     return { kind: 'arrived' };
   } catch (error) {
+    if (await followed(one, error, parts)) return GIVEN_BACK;
     const failing = judgeFailure(error);
     note(one, error, failing, log);
     if (failing.kind === 'retry' && failing.retryAfterSeconds !== undefined) {
@@ -65,6 +68,22 @@ async function deliverOne(one: Claimed, parts: DeliverParts): Promise<Outcome | 
     }
     return failing;
   }
+}
+
+/** A group that became a supergroup is told under its new number, once the API knows it. */
+async function followed(
+  { recipient }: Claimed,
+  error: unknown,
+  { api, log }: DeliverParts,
+): Promise<boolean> {
+  const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+  if (to === undefined) return false;
+  try {
+    await tellApi({ kind: 'moved', chatId: Number(recipient.telegramId), to }, api);
+  } catch (trouble) {
+    log.warn({ err: trouble }, 'The API could not be told of the new number of a group');
+  }
+  return true;
 }
 
 /** For others, at once; it counts as no attempt. */

@@ -140,6 +140,19 @@ export const unboundSchema = z
   .object({ telegramChatId: chatId, unbound: z.literal(true) })
   .meta({ id: 'UnboundGroup' });
 
+export const movedGroupSchema = z
+  .strictObject({ from: chatId, to: chatId })
+  .meta({ id: 'MovedGroup', examples: [{ from: '-4001234567', to: '-1001234567890' }] });
+export const groupMovedSchema = z
+  .object({ telegramChatId: chatId, moved: z.boolean().meta({ description: 'Whether it was bound.' }) })
+  .meta({ id: 'GroupMoved' });
+export const lostGroupSchema = z
+  .strictObject({ telegramChatId: chatId })
+  .meta({ id: 'LostGroup', examples: [{ telegramChatId: '-1001234567890' }] });
+export const groupLostSchema = z
+  .object({ telegramChatId: chatId, lost: z.boolean().meta({ description: 'Whether it was bound.' }) })
+  .meta({ id: 'GroupLost' });
+
 const event = z.enum(WEBHOOK_EVENTS);
 
 const webhookFields = {

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
-import { removeGroup } from '../../store/bound-groups.js';
 import { transact } from '../../store/database.js';
 import { findInstitutionById } from '../../store/institutions.js';
-import { dropAbout, type NotificationRow } from '../../store/notifications.js';
+import type { NotificationRow } from '../../store/notifications.js';
 import { endLease, noteBlocked, type Outcome } from '../../store/outbox-leases.js';
 import { recordAudit } from '../audit/record-audit.js';
+import { loseGroup } from '../groups/lose-group.js';
 import { holdLease } from './hold-lease.js';
 import { notify } from './notify.js';
 import { MOST_ATTEMPTS, retryAt } from './retry-later.js';
@@ -63,21 +63,7 @@ async function noteUnreachable(ctx: Context, row: NotificationRow): Promise<void
   const now = ctx.now();
   const to = { roles: ['coordinator'] } as const;
   if (row.group_chat_id !== null) {
-    const group = row.group_chat_id;
-    if (!(await removeGroup(ctx.database, institution.id, group))) return;
-    await dropAbout(ctx.database, institution.id, { groupChatId: group }, now);
-    await recordAudit(ctx, SYSTEM, {
-      institutionId: institution.id,
-      action: 'group.lose',
-      entity: 'group',
-      entityId: group,
-    });
-    const event = `group:${group}/unreachable:${row.id}`;
-    await notify({
-      ctx,
-      institution,
-      input: { tellings: [{ kind: 'group-unreachable', event, to, facts: {} }] },
-    });
+    await loseGroup({ ctx, input: { telegramChatId: row.group_chat_id } });
     return;
   }
   const official = row.official_id ?? '';

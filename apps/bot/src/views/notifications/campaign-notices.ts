@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { moment } from '../../figures.js';
 import { type Html, html, lines } from '../../html.js';
 import type { View } from '../../view.js';
-import { homeButton } from '../buttons.js';
 import { daysLeftText } from './days-left.js';
 import { type Frame, type Notice, notice } from './notice.js';
+import { taskButtons } from './task-buttons.js';
 
 const asked = z.object({
   title: z.string(),
@@ -47,7 +47,7 @@ function askedView(title: string, facts: z.infer<typeof asked>, frame: Frame): V
     facts.message !== '' && html`\n${facts.message}`,
     html`\n${words.t('told-campaign-do')}`,
   );
-  return { text, buttons: [[homeButton(words)]] };
+  return { text, buttons: taskButtons(words) };
 }
 
 function owingView(title: string, facts: z.infer<typeof owing>, frame: Frame): View {
@@ -59,7 +59,7 @@ function owingView(title: string, facts: z.infer<typeof owing>, frame: Frame): V
     returned > 0 && words.t('told-campaign-returned', { count: String(returned) }),
     html`\n${returned > 0 ? words.t('told-campaign-mend') : words.t('told-campaign-rest')}`,
   );
-  return { text, buttons: [[homeButton(words)]] };
+  return { text, buttons: taskButtons(words) };
 }
 
 const head = (

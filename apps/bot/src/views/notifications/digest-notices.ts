@@ -32,7 +32,10 @@ export const digestNotices = {
       html`<b>${frame.words.t('told-digest', { institution: frame.institution.name })}</b>`,
       ...campaigns.map((one) => lines(sumsOf(one, frame), silentUnits(one.silent, frame))),
     ),
-    buttons: [[homeButton(frame.words)]],
+    buttons: [
+      [{ text: frame.words.t('button-campaigns'), to: { kind: 'campaigns' } }],
+      [{ text: frame.words.t('button-reminders'), to: { kind: 'reminders' } }, homeButton(frame.words)],
+    ],
   })),
   'group-digest': notice(forGroup, ({ campaigns }, frame) => ({
     text: lines(

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { date } from '../../figures.js';
 import { html, lines } from '../../html.js';
-import { homeButton } from '../buttons.js';
 import { numberOf } from '../indicator-words.js';
 import { REASONS, reasonName } from '../reason-name.js';
 import { daysLeftText } from './days-left.js';
 import { indicatorButton } from './indicator-button.js';
 import { type Notice, notice } from './notice.js';
+import { taskButtons } from './task-buttons.js';
 
 const evidence = {
   title: z.string(),
@@ -37,7 +37,7 @@ export const evidenceNotices = {
       reason.note !== '' && words.t('told-note', { note: reason.note }),
       html`\n${words.t('told-evidence-returned-do')}`,
     ),
-    buttons: [[indicatorButton(indicator, words)], [homeButton(words)]],
+    buttons: [[indicatorButton(indicator, words)], ...taskButtons(words)],
   })),
   'evidence-expiring': notice(expiring, ({ title, indicator, lastDay, daysLeft }, { words }) => ({
     text: lines(
@@ -49,7 +49,7 @@ export const evidenceNotices = {
       }),
       html`\n${words.t('told-evidence-expiring-do')}`,
     ),
-    buttons: [[indicatorButton(indicator, words)], [homeButton(words)]],
+    buttons: [[indicatorButton(indicator, words)], ...taskButtons(words)],
   })),
   'recommendation-due': notice(recommended, ({ letter, indicator, advice, due, daysLeft }, { words }) => {
     const title = daysLeft < 0 ? words.t('told-recommendation-late') : words.t('told-recommendation-due');
@@ -62,7 +62,7 @@ export const evidenceNotices = {
         indicator !== null && words.t('told-for-indicator', { number: numberOf(indicator) }),
         html`\n${words.t('told-recommendation-do')}`,
       ),
-      buttons: [indicator === null ? [] : [indicatorButton(indicator, words)], [homeButton(words)]],
+      buttons: [indicator === null ? [] : [indicatorButton(indicator, words)], ...taskButtons(words)],
     };
   }),
 } satisfies Record<string, Notice>;

@@ -7,6 +7,7 @@ import { numberOf } from '../indicator-words.js';
 import { REASONS, reasonName } from '../reason-name.js';
 import { indicatorButton } from './indicator-button.js';
 import { type Frame, type Notice, notice } from './notice.js';
+import { taskButtons } from './task-buttons.js';
 
 const facts = z.object({
   indicator: z.string(),
@@ -32,6 +33,7 @@ export const updateNotices = {
   ),
   'update-returned': notice(facts, (update, frame) =>
     view(frame.words.t('told-update-returned', named(update)), update, frame, {
+      mends: true,
       next: frame.words.t('told-update-returned-do'),
     }),
   ),
@@ -57,7 +59,7 @@ function view(
   title: string,
   { indicator, unit, value, reason }: Facts,
   { words }: Frame,
-  more: { readonly from?: boolean; readonly next: string },
+  more: { readonly from?: boolean; readonly mends?: boolean; readonly next: string },
 ): View {
   const text = lines(
     html`<b>${title}</b>`,
@@ -67,5 +69,11 @@ function view(
     reason !== null && reason.note !== '' && words.t('told-note', { note: reason.note }),
     html`\n${more.next}`,
   );
-  return { text, buttons: [[indicatorButton(indicator, words)], [homeButton(words)]] };
+  return {
+    text,
+    buttons: [
+      [indicatorButton(indicator, words)],
+      ...(more.mends ? taskButtons(words) : [[homeButton(words)]]),
+    ],
+  };
 }

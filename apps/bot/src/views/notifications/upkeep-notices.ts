@@ -7,7 +7,7 @@ import { type Notice, notice } from './notice.js';
 export const upkeepNotices = {
   'person-unreachable': notice(z.object({}), (_facts, { words }) => ({
     text: html`<b>${words.t('told-person-unreachable')}</b>\n${words.t('told-person-unreachable-do')}`,
-    buttons: [[homeButton(words)]],
+    buttons: [[{ text: words.t('button-campaigns'), to: { kind: 'campaigns' } }], [homeButton(words)]],
   })),
   'group-unreachable': notice(z.object({}), (_facts, { words }) => ({
     text: html`<b>${words.t('told-group-unreachable')}</b>\n${words.t('told-group-unreachable-do')}`,
