@@ -195,6 +195,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
 /** Number of a row as long as any will be, beside the code of a unit. */
 const taskRow = fc.stringMatching(/^[1-9]\d{0,13}$/);
 const unit = fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,19})?$/);
+const day = fc.stringMatching(/^20\d\d-0[1-9]-[12]\d$/);
 const hour = fc.integer({ min: 0, max: 23 });
 const officeRoutes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
@@ -207,7 +208,27 @@ const officeRoutes: fc.Arbitrary<Route> = fc.oneof(
     campaign: taskRow,
     unit,
   }),
-  fc.constant<Route>({ kind: 'reminders' }),
+  fc.constantFrom<Route>(
+    { kind: 'reminders' },
+    { kind: 'campaigns' },
+    { kind: 'ask-bind' },
+    { kind: 'ask-unbind' },
+  ),
+  fc.record({
+    kind: fc.constantFrom('bind' as const, 'unbind' as const),
+    by: fc.integer({ min: 1, max: 999_999_999_999 }),
+  }),
+  fc.record({ kind: fc.constant('campaign' as const), campaign: row, page }),
+  fc.record({ kind: fc.constantFrom('nudge' as const, 'ask-close' as const), campaign: row }),
+  fc.record({ kind: fc.constant('new-campaign' as const), invalid: fc.boolean() }),
+  fc.record({ kind: fc.constant('confirm-campaign' as const), day }),
+  fc.record({ kind: fc.constant('open-campaign' as const), assessment: row, day }),
+  fc.record({ kind: fc.constant('ask-deadline' as const), campaign: row, invalid: fc.boolean() }),
+  fc.record({ kind: fc.constant('confirm-deadline' as const), campaign: row, day }),
+  fc.record({ kind: fc.constant('move-deadline' as const), campaign: row, revision, day }),
+  fc.record({ kind: fc.constant('close-campaign' as const), campaign: row, revision }),
+  fc.record({ kind: fc.constant('companion' as const), page }),
+  fc.record({ kind: fc.constant('companion-unit' as const), unit }),
   fc.record({
     kind: fc.constant('pause' as const),
     for: fc.oneof(fc.integer({ min: 1, max: 366 }), fc.constantFrom('ever' as const, 'no-longer' as const)),

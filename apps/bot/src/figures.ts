@@ -17,7 +17,10 @@ export function date(isoDate: string, language: Language): string {
 /** A date such as `2026-07-13` with its weekday: `Senin, 13 Juli 2026`. */
 export function fullDate(isoDate: string, language: Language): string {
   const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'full',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
     timeZone: 'UTC',
   });
   return format.format(new Date(`${isoDate}T00:00:00Z`));

@@ -1,5 +1,5 @@
 import type { Completion, Owed } from './answers.js';
-import type { Reason } from './views/reason-name.js';
+import type { Reason } from './routes/reviews.js';
 
 /** An indicator as a task names it. */
 export interface TaskIndicator {
@@ -17,7 +17,8 @@ interface Because {
 export type ReturnedTask = Because & {
   readonly kind: 'update' | 'evidence';
   readonly indicator: TaskIndicator;
-  readonly level: number | null;
+  /** The returned update; null for evidence. */
+  readonly update: string | null;
 };
 
 /** Evidence or a level that is expected and was not sent. */
@@ -35,6 +36,7 @@ export interface OwedTask {
 }
 
 export interface DraftTask {
+  readonly update: string;
   readonly indicator: TaskIndicator;
   readonly value: string | null;
   readonly touched: string;
@@ -65,13 +67,15 @@ export interface CoordinatorTasks {
   readonly isMore: boolean;
   /** Indicators that no unit owns. */
   readonly orphans: readonly string[];
-  /** The unit that has been silent longest in an open campaign. */
+  /** Units that are not done in some open campaign. */
   readonly late: number;
 }
 
 /** Everything that a person owes. */
 export interface Tasks {
   readonly timeZone: string;
+  /** The running self-assessment. */
+  readonly assessment: string | undefined;
   readonly returned: readonly ReturnedTask[];
   readonly owed: readonly OwedTask[];
   readonly drafts: readonly DraftTask[];

@@ -42,6 +42,7 @@ export async function readTasks(desk: Desk, me: Me): Promise<Tasks> {
   const owed = owedByUnit.flat();
   return {
     timeZone: ground.timeZone,
+    assessment: ground.assessment,
     returned: [
       ...returnedUpdates.flat(),
       ...owed.filter(({ state }) => state === 'revision').map(returnedEvidence),
@@ -112,10 +113,10 @@ async function readOwed({ desk, assessment }: Ground, unit: string): Promise<rea
   return owed;
 }
 
-const returnedEvidence = ({ indicator, name, level, reason, date }: Owed): ReturnedTask => ({
+const returnedEvidence = ({ indicator, name, reason, date }: Owed): ReturnedTask => ({
   kind: 'evidence',
   indicator: { code: indicator, name },
-  level,
+  update: null,
   reason,
   since: date,
 });
@@ -133,10 +134,10 @@ async function readReturned(ground: Ground, unit: string): Promise<ReturnedTask[
   );
   return newest
     .filter(({ status }) => status === 'returned')
-    .map(({ indicator, value, reason, decidedAt }) => ({
+    .map(({ id, indicator, reason, decidedAt }) => ({
       kind: 'update',
       indicator: named(ground, indicator),
-      level: value === null ? null : Number.parseInt(value, 10),
+      update: id,
       reason,
       since: decidedAt === null ? null : dayIn(timeZone, new Date(decidedAt)),
     }));
@@ -192,7 +193,8 @@ async function readDrafts(ground: Ground): Promise<DraftTask[]> {
       query: { assessment, mine: 'true', status: 'draft', order: 'touched', limit: MOST_ROWS },
     },
   });
-  return updates.map(({ indicator, value, updatedAt, evidence }) => ({
+  return updates.map(({ id, indicator, value, updatedAt, evidence }) => ({
+    update: id,
     indicator: named(ground, indicator),
     value,
     touched: dayIn(timeZone, new Date(updatedAt)),

@@ -1,7 +1,6 @@
 import type { Level } from '../answers.js';
 import { type Html, html, lines } from '../html.js';
 import type { Words } from '../words.js';
-import { reasonName } from './reason-name.js';
 
 /** The evidence of a level under a heading. */
 export function evidenceList(heading: string, { evidence }: Level, words: Words): Html {
@@ -23,4 +22,15 @@ export function rejectionList({ rejections }: Level, words: Words): Html {
 /** In English: that the lists are not. */
 export function languageNote(words: Words): string | undefined {
   return words.language === 'id' ? undefined : words.t('evidence-language');
+}
+
+function reasonName(reason: Level['rejections'][number]['reason'], words: Words): string {
+  return {
+    'wrong-object': () => words.t('rejection-wrong-object'),
+    outdated: () => words.t('rejection-outdated'),
+    missing: () => words.t('rejection-missing'),
+    'gated-by-lower-level': () => words.t('rejection-gated-by-lower-level'),
+    unsigned: () => words.t('rejection-unsigned'),
+    'not-yet-enacted': () => words.t('rejection-not-yet-enacted'),
+  }[reason]();
 }

@@ -17,7 +17,7 @@ import { homeButton, pageButtons } from './buttons.js';
 import { numbersOf } from './complete-unit.js';
 import { numberOf } from './indicator-words.js';
 import { daysLeftText } from './notifications/days-left.js';
-import { reasonName } from './reason-name.js';
+import { reasonName } from './update-words.js';
 import { workButton } from './work-button.js';
 
 export interface TasksScreen {
@@ -58,6 +58,7 @@ export function tasksView({ tasks, list, page }: TasksScreen, words: Words): Vie
         .map((one): RouteButton[] => [
           { text: titleOf(one, tasks[one].length, words), to: { kind: 'tasks', list: one, page: 0 } },
         ]),
+      ...coordinatorButtons(tasks.coordinator, words),
       [homeButton(words)],
     ],
   };
@@ -66,7 +67,7 @@ export function tasksView({ tasks, list, page }: TasksScreen, words: Words): Vie
 function emptyView(tasks: Tasks | undefined, words: Words): View {
   if (tasks?.coordinator && isBusy(tasks.coordinator)) {
     const text = lines(html`<b>${words.t('tasks-title')}</b>`, coordinatorText(tasks, words));
-    return { text, buttons: [[homeButton(words)]] };
+    return { text, buttons: [...coordinatorButtons(tasks.coordinator, words), [homeButton(words)]] };
   }
   return {
     text: html`<b>${words.t('tasks-none')}</b>\n${words.t('tasks-none-next')}`,
@@ -94,17 +95,21 @@ interface Entry {
 
 function entriesOf(tasks: Tasks, list: TaskList, words: Words): readonly Entry[] {
   return {
-    returned: () => tasks.returned.map((task) => returnedEntry(task, words)),
-    owed: () => tasks.owed.map((task) => owedEntry(task, tasks.timeZone, words)),
+    returned: () => tasks.returned.map((task) => returnedEntry(task, tasks, words)),
+    owed: () => tasks.owed.map((task) => owedEntry(task, tasks, words)),
     drafts: () => tasks.drafts.map((task) => draftEntry(task, words)),
-    due: () => tasks.due.map((task) => dueEntry(task, words)),
+    due: () => tasks.due.map((task) => dueEntry(task, tasks, words)),
   }[list]();
 }
 
 const nameOf = ({ code, name }: TaskIndicator, words: Words): string =>
   words.t('task-indicator', { number: numberOf(code), name });
 
-function returnedEntry({ kind, indicator, level, reason, since }: ReturnedTask, words: Words): Entry {
+function returnedEntry(
+  { kind, indicator, update, reason, since }: ReturnedTask,
+  { assessment }: Tasks,
+  words: Words,
+): Entry {
   return {
     text: lines(
       nameOf(indicator, words),
@@ -113,11 +118,14 @@ function returnedEntry({ kind, indicator, level, reason, since }: ReturnedTask, 
       reason && reason.note !== '' && words.t('told-note', { note: reason.note }),
       since !== null && words.t('task-since', { date: date(since, words.language) }),
     ),
-    button: workButton(indicator.code, level, words),
+    button:
+      update === null
+        ? workButton(indicator.code, assessment, words)
+        : updateButton(indicator.code, update, words),
   };
 }
 
-function owedEntry(task: OwedTask, timeZone: string, words: Words): Entry {
+function owedEntry(task: OwedTask, { assessment, timeZone }: Tasks, words: Words): Entry {
   const { indicator, level, state, document, expected, expiredOn, deadline } = task;
   const [first] = expected;
   return {
@@ -129,14 +137,14 @@ function owedEntry(task: OwedTask, timeZone: string, words: Words): Entry {
       document === null && first !== undefined && words.t('task-expected', { text: first }),
       deadline !== null && words.t('told-deadline', { moment: moment(deadline, words.language, timeZone) }),
     ),
-    button: workButton(indicator.code, level, words),
+    button: workButton(indicator.code, assessment, words),
   };
 }
 
 const levelText = (level: number | null, words: Words): string =>
   level === null ? words.t('task-owed-unrated') : words.t('task-owed-evidence', { level: String(level) });
 
-function draftEntry({ indicator, value, touched, evidence }: DraftTask, words: Words): Entry {
+function draftEntry({ update, indicator, value, touched, evidence }: DraftTask, words: Words): Entry {
   return {
     text: lines(
       nameOf(indicator, words),
@@ -145,18 +153,22 @@ function draftEntry({ indicator, value, touched, evidence }: DraftTask, words: W
         : words.t('task-draft', { level: decimal(value, words.language), evidence: String(evidence) }),
       words.t('task-touched', { date: date(touched, words.language) }),
     ),
-    button: workButton(indicator.code, value === null ? null : Number.parseInt(value, 10), words),
+    button: updateButton(indicator.code, update, words),
   };
 }
 
-function dueEntry({ kind, text, indicator, due, daysLeft }: DueTask, words: Words): Entry {
+function dueEntry(
+  { kind, text, indicator, due, daysLeft }: DueTask,
+  { assessment }: Tasks,
+  words: Words,
+): Entry {
   return {
     text: lines(
       kind === 'step' ? words.t('task-step', { text }) : words.t('task-recommendation', { text }),
       indicator && nameOf(indicator, words),
       words.t('told-due', { date: date(due, words.language), when: daysLeftText(daysLeft, words) }),
     ),
-    button: indicator ? workButton(indicator.code, null, words) : undefined,
+    button: indicator ? workButton(indicator.code, assessment, words) : undefined,
   };
 }
 
@@ -176,6 +188,15 @@ const completeButton = ({ campaign, progress }: OpenAsk, words: Words): RouteBut
   to: { kind: 'ask-complete', campaign: campaign.id, unit: progress.unit },
 });
 
+function coordinatorButtons(coordinator: CoordinatorTasks | null, words: Words): RouteButton[][] {
+  if (!coordinator) return [];
+  const { waiting, late } = coordinator;
+  return [
+    waiting > 0 ? [{ text: words.t('button-tasks-review'), to: { kind: 'reviews' } }] : [],
+    late > 0 ? [{ text: words.t('button-campaigns'), to: { kind: 'campaigns' } }] : [],
+  ];
+}
+
 const isBusy = ({ waiting, late, orphans }: CoordinatorTasks): boolean =>
   waiting > 0 || late > 0 || orphans.length > 0;
 
@@ -190,6 +211,12 @@ function coordinatorText({ coordinator }: Tasks, words: Words): Html | false {
     orphans.length > 0 && words.t('tasks-orphans', { numbers: numbersOf(orphans, words) }),
   );
 }
+
+/** To one update, in whatever state it is. */
+const updateButton = (code: string, update: string, words: Words): RouteButton => ({
+  text: words.t('button-work', { number: numberOf(code) }),
+  to: { kind: 'update', update, page: 0 },
+});
 
 /** Two tasks of one indicator have one button. */
 const distinct = (buttons: readonly RouteButton[]): RouteButton[] =>

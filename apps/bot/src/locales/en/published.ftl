@@ -143,7 +143,6 @@ rejection-missing = Something is missing
 rejection-gated-by-lower-level = The level below is not met
 rejection-unsigned = Not signed
 rejection-not-yet-enacted = Not yet enacted
-rejection-other = Another reason
 sources-title = Notes and sources of indicator { $number }
 sources-notes = Notes
 sources-list = Sources

@@ -32,6 +32,7 @@ task-step = Step of the action plan: level { $text }
 task-recommendation = Recommendation: { $text }
 task-campaign = { $title } ({ $unit })
 numbers-more = { $numbers } and { $more } more
+button-tasks-review = Review updates
 button-work = Indicator { $number }
 button-complete = Unit done ({ $unit })
 button-complete-yes = Yes, the unit is done

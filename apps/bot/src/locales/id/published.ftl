@@ -143,7 +143,6 @@ rejection-missing = Ada yang kurang
 rejection-gated-by-lower-level = Tingkat di bawahnya belum terpenuhi
 rejection-unsigned = Belum ditandatangani
 rejection-not-yet-enacted = Belum ditetapkan
-rejection-other = Alasan lain
 sources-title = Catatan dan sumber indikator { $number }
 sources-notes = Catatan
 sources-list = Sumber

@@ -32,6 +32,7 @@ task-step = Langkah rencana aksi: tingkat { $text }
 task-recommendation = Rekomendasi: { $text }
 task-campaign = { $title } ({ $unit })
 numbers-more = { $numbers } dan { $more } lainnya
+button-tasks-review = Periksa usulan
 button-work = Indikator { $number }
 button-complete = Unit selesai ({ $unit })
 button-complete-yes = Ya, unit selesai

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { date } from '../../figures.js';
 import { html, lines } from '../../html.js';
+import { REASONS } from '../../routes/reviews.js';
 import { numberOf } from '../indicator-words.js';
-import { REASONS, reasonName } from '../reason-name.js';
+import { reasonName } from '../update-words.js';
 import { daysLeftText } from './days-left.js';
 import { indicatorButton } from './indicator-button.js';
 import { type Notice, notice } from './notice.js';

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { decimal } from '../../figures.js';
 import { html, lines } from '../../html.js';
-import type { View } from '../../view.js';
+import { REASONS } from '../../routes/reviews.js';
+import type { RouteButton, View } from '../../view.js';
 import { homeButton } from '../buttons.js';
 import { numberOf } from '../indicator-words.js';
-import { REASONS, reasonName } from '../reason-name.js';
+import { reasonName } from '../update-words.js';
 import { indicatorButton } from './indicator-button.js';
 import { type Frame, type Notice, notice } from './notice.js';
-import { taskButtons } from './task-buttons.js';
 
 const facts = z.object({
+  update: z.string(),
   indicator: z.string(),
   unit: z.string(),
   value: z.string().nullable(),
@@ -23,6 +24,10 @@ export const updateNotices = {
   'update-submitted': notice(facts, (update, frame) =>
     view(frame.words.t('told-update-submitted', named(update)), update, frame, {
       from: true,
+      to: {
+        text: frame.words.t('button-told-review'),
+        to: { kind: 'review', update: update.update, page: 0 },
+      },
       next: frame.words.t('told-update-submitted-do'),
     }),
   ),
@@ -33,7 +38,10 @@ export const updateNotices = {
   ),
   'update-returned': notice(facts, (update, frame) =>
     view(frame.words.t('told-update-returned', named(update)), update, frame, {
-      mends: true,
+      to: {
+        text: frame.words.t('button-told-update'),
+        to: { kind: 'update', update: update.update, page: 0 },
+      },
       next: frame.words.t('told-update-returned-do'),
     }),
   ),
@@ -59,7 +67,7 @@ function view(
   title: string,
   { indicator, unit, value, reason }: Facts,
   { words }: Frame,
-  more: { readonly from?: boolean; readonly mends?: boolean; readonly next: string },
+  more: { readonly from?: boolean; readonly to?: RouteButton; readonly next: string },
 ): View {
   const text = lines(
     html`<b>${title}</b>`,
@@ -71,9 +79,6 @@ function view(
   );
   return {
     text,
-    buttons: [
-      [indicatorButton(indicator, words)],
-      ...(more.mends ? taskButtons(words) : [[homeButton(words)]]),
-    ],
+    buttons: [more.to ? [more.to] : [], [indicatorButton(indicator, words)], [homeButton(words)]],
   };
 }
