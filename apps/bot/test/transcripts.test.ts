@@ -74,9 +74,6 @@ async function replay({ phone, office: hasOffice, furnished, steps }: Transcript
     const actor = await actorOf(acting);
     const notice = await act(actor, step, office);
     actor.latest = await nextReply(actor.person);
-    console.log(
-      `--- ${JSON.stringify(step).slice(0, 80)}\n${actor.latest.text}\n[${actor.latest.buttons.join('] [')}]`,
-    );
     const expected = 'receives' in step ? step.receives : step.bot;
     check(actor.latest, expected, office);
     if (expected.notice !== undefined) expect(await notice).toBe(expected.notice);
