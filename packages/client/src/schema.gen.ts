@@ -2153,6 +2153,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/groups/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a group has another number
+         * @description For the bot, with the service key: a group became a supergroup and keeps its binding.
+         */
+        post: operations["moveGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the bot is no longer in a group
+         * @description For the bot, with the service key: the group is unbound, and the coordinators are told.
+         */
+        post: operations["loseGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/institutions/{institution}/webhooks": {
         parameters: {
             query?: never;
@@ -3916,6 +3956,24 @@ export interface components {
             index: components["schemas"]["Figure"];
             predicate: components["schemas"]["PredicateVerdict"];
         };
+        GroupLost: {
+            /**
+             * @description Telegram’s number of the group, which is negative.
+             * @example -1001234567890
+             */
+            telegramChatId: string;
+            /** @description Whether it was bound. */
+            lost: boolean;
+        };
+        GroupMoved: {
+            /**
+             * @description Telegram’s number of the group, which is negative.
+             * @example -1001234567890
+             */
+            telegramChatId: string;
+            /** @description Whether it was bound. */
+            moved: boolean;
+        };
         HeldLease: {
             /** Format: uuid */
             lease: string;
@@ -4445,6 +4503,18 @@ export interface components {
             name: string;
             unit: string | null;
         };
+        /**
+         * @example {
+         *       "telegramChatId": "-1001234567890"
+         *     }
+         */
+        LostGroup: {
+            /**
+             * @description Telegram’s number of the group, which is negative.
+             * @example -1001234567890
+             */
+            telegramChatId: string;
+        };
         MadeApiKey: {
             /** @example 12 */
             id: string;
@@ -4534,6 +4604,24 @@ export interface components {
         };
         MoreRecommendations: {
             recommendations: components["schemas"]["NewRecommendation"][];
+        };
+        /**
+         * @example {
+         *       "from": "-4001234567",
+         *       "to": "-1001234567890"
+         *     }
+         */
+        MovedGroup: {
+            /**
+             * @description Telegram’s number of the group, which is negative.
+             * @example -1001234567890
+             */
+            from: string;
+            /**
+             * @description Telegram’s number of the group, which is negative.
+             * @example -1001234567890
+             */
+            to: string;
         };
         Nearest: {
             index: components["schemas"]["Figure"];
@@ -19704,6 +19792,186 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovedGroup"];
+            };
+        };
+        responses: {
+            /** @description Its number now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMoved"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than the route accepts: 256 kB, or 1 MB for a file that is imported. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `content-type-unsupported`: The body is not declared as `application/json`, or a batch not as `application/x-ndjson`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The address sent more requests a minute than allowed; `Retry-After` says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: A defect of the server. `instance` identifies the entry in its log; the answer never shows internals. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loseGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of names and messages. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostGroup"];
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupLost"];
+                };
+            };
+            /** @description `body-empty`: The route needs a JSON body and none was sent. `body-malformed`: The body is not valid JSON. `forbidden-key`: The body has a key (`__proto__`, or `prototype` inside `constructor`) that no honest client sends. `input-invalid`: Body, query or path does not have the documented shape; `errors` lists every place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-missing`: The route is not public and the request carries no key. `key-invalid`: The key is unknown, expired or revoked; the answer does not tell which. `session-invalid`: The session of the cookie is over, was ended, or never was; the answer does not tell which. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: A write with the cookie of a session, or a sign-in, did not come from a page of this very address (`Origin`, `Sec-Fetch-Site`). `forbidden`: The actor sees the thing but no role of theirs includes this action. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
