@@ -16,10 +16,10 @@ export interface OwnLevel {
 }
 
 /** The lines about one's own level: what it is, and what one more is worth. */
-export function ownLevelLines({ year, value, raise }: OwnLevel, words: Words): string[] {
+export function ownLevelLines({ year, value, level: whole, raise }: OwnLevel, words: Words): string[] {
   const { language } = words;
   if (!value) return [words.t('own-level-missing', { year: String(year) })];
-  const level = exactly(value, language);
+  const level = whole === undefined ? exactly(value, language) : String(whole);
   return [
     words.t('own-level', { year: String(year), level }),
     ...(raise
