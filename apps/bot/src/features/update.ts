@@ -252,8 +252,8 @@ async function propose(
   if (!rating) return noSuch(desk, assessment, code.replace(/^I/, ''));
   const unit = unitFor(unitsThatPropose(me), rating);
   if (unit === undefined) return cannotProposeView(whyNot(me) ?? 'no-role', desk.words);
-  const isNumber = /^-?\d{1,3}(\.\d{1,4}|\/\d{1,3})?$/.test(value);
-  if (!isNumber) return rate(desk, me, assessment, { code, page: 0, refused: value });
+  if (!(await isOnScale(desk, assessment, value)))
+    return rate(desk, me, assessment, { code, page: 0, refused: value });
   try {
     const proposal = { assessment: assessment.id, indicator: code, unit, value, note };
     return await showBegun(desk, me, await beginDraft(desk, me, proposal), note);
@@ -261,6 +261,13 @@ async function propose(
     if (!(error instanceof SpbeProblem) || error.code !== 'ratings-invalid') throw error;
     return rate(desk, me, assessment, { code, page: 0, refused: value });
   }
+}
+
+/** Whether a value is written as the instrument's scale has them. Where the scale ends, the API says. */
+async function isOnScale(desk: Desk, assessment: Assessment, value: string): Promise<boolean> {
+  if (/^-?\d{1,3}$/.test(value)) return true;
+  if (!/^-?\d{1,3}(\.\d{1,4}|\/\d{1,3})$/.test(value)) return false;
+  return (await readInstrument(desk, assessment)).scale.values === 'decimal';
 }
 
 function showBegun(desk: Desk, me: Me, { draft, origin }: BegunDraft, note = ''): Promise<View> {

@@ -92,7 +92,8 @@ export function evidenceFileView(evidence: Evidence, bytes: Uint8Array, words: W
     ],
     enclosure: {
       kind: 'document',
-      name: file?.name ?? 'berkas',
+      // The name goes unquoted into the upload, where a space ends it.
+      name: (file?.name ?? 'berkas').replace(/\s+/g, '_'),
       bytes,
       // Whoever may read it was asked above; what Telegram keeps is the same bytes.
       contentKey: file ? `evidence-${file.sha256}` : undefined,
