@@ -168,5 +168,50 @@ test('everybody reads their own language', async () => {
   const { text, buttons } = await ani.waitForReply();
   expect(text).toContain('New collection: Formulir SPBE');
   expect(text).toMatch(/Deadline: \d+ \w+ \d{4} at \d\d:\d\d WITA/);
-  expect(buttons).toEqual(['Menu']);
+  expect(buttons).toEqual(['My tasks', 'Reminders', 'Menu']);
+});
+
+test('what the API really says when something happens is shown to whom it concerns', async () => {
+  const [bkd, coordinator, second] = [emulator.person(), emulator.person(), emulator.person()];
+  await office.addUnit('bkd');
+  const operator = await office.employ(bkd.id, [{ role: 'operator', unit: 'bkd' }]);
+  const leading = await office.employ(coordinator.id, [{ role: 'coordinator' }]);
+  await office.employ(second.id, [{ role: 'coordinator' }], 'en');
+  startLoop();
+
+  const campaign = await office.openCampaign('Formulir SPBE');
+  expect((await bkd.waitForReply()).text).toContain('Pengumpulan baru: Formulir SPBE');
+  const path = { campaign: campaign.id };
+  await leading.api.post('/v1/campaigns/{campaign}/nudge', { params: { path, header: office.once() } });
+  expect((await bkd.waitForReply()).text).toContain('Koordinator mengingatkan: Formulir SPBE');
+  const change = async (revision: number, body: object) =>
+    leading.api.patch('/v1/campaigns/{campaign}', {
+      params: { path, header: { 'If-Match': `"r${revision}"` } },
+      body,
+    });
+  const moved = await change(campaign.revision, { deadline: '2027-07-13' });
+  expect((await bkd.waitForReply()).text).toContain('Tenggat berubah: Formulir SPBE');
+  const closed = await change(moved.revision, { status: 'closed' });
+  await change(closed.revision, { status: 'open', deadline: '2027-08-01' });
+  expect((await bkd.waitForReply()).text).toContain('Dibuka kembali: Formulir SPBE');
+
+  const draft = await operator.api.post('/v1/updates', {
+    params: { header: office.once() },
+    body: { assessment: office.assessment, indicator: 'I11', value: 3, note: '', continueDraft: false },
+  });
+  const decide = (revision: number) => ({
+    params: { path: { update: draft.id }, header: { ...office.once(), 'If-Match': `"r${revision}"` } },
+  });
+  const submitted = await operator.api.post('/v1/updates/{update}/submit', decide(draft.revision));
+  const waiting = await coordinator.waitForReply();
+  expect(waiting.text).toContain('Usulan menunggu keputusan: indikator 11');
+  expect(waiting.buttons).toContain('Periksa sekarang');
+  expect((await second.waitForReply()).text).toContain('An update waits for a decision: indicator 11');
+  await leading.api.post('/v1/updates/{update}/return', {
+    ...decide(submitted.revision),
+    body: { reason: 'unsigned', note: '' },
+  });
+  expect((await bkd.waitForReply()).text).toContain('Usulan dikembalikan: indikator 11');
+  expect((await second.waitForReply()).text).toContain('Returned by somebody else: indicator 11');
+  for (const person of [bkd, coordinator, second]) expect(textsOf(person).join('')).not.toContain('Contoh');
 });

@@ -1,5 +1,6 @@
 import { type Delivery, sendView } from '../deliver-view.js';
 import type { Language } from '../language.js';
+import { splitPages } from '../split-pages.js';
 import { notificationView } from '../views/notifications/notification.js';
 import type { Words } from '../words.js';
 import type { SendNotification } from './deliver-claimed.js';
@@ -14,6 +15,8 @@ export function notificationSender({ words, botUsername, ...delivery }: SendPart
   return async ({ kind, payload, recipient, institution }) => {
     const frame = { words: words[recipient.language], institution, botUsername };
     const view = notificationView({ kind, payload }, frame);
-    await sendView(delivery, Number(recipient.telegramId), view, recipient.language);
+    const [text = view.text] = splitPages([view.text]);
+    // What colleagues wrote may be longer than a message; its beginning says what it is about.
+    await sendView(delivery, Number(recipient.telegramId), { ...view, text }, recipient.language);
   };
 }

@@ -67,17 +67,24 @@ function sumsOf(one: z.infer<typeof sums>, { words, institution }: Frame): Html 
   );
 }
 
+/** The units that owe most of their own work, each with the decision that it needs. */
 function silentUnits(units: readonly z.infer<typeof silent>[], { words, institution }: Frame): Html {
   if (units.length === 0) return html`${words.t('told-digest-all-done')}`;
+  const owing = [...units].sort((one, other) => other.asked - other.done - (one.asked - one.done));
   return lines(
     words.t('told-digest-silent'),
-    ...units.slice(0, MOST_UNITS).map(({ unit, silentSince, asked, done }) =>
-      words.t('told-digest-unit', {
-        unit: unit.name,
-        done: String(done),
-        asked: String(asked),
-        since: day(silentSince, words.language, institution.timeZone),
-      }),
+    ...owing.slice(0, MOST_UNITS).map(({ unit, silentSince, asked, done }) =>
+      lines(
+        words.t('told-digest-unit', {
+          unit: unit.name,
+          done: String(done),
+          asked: String(asked),
+          since: day(silentSince, words.language, institution.timeZone),
+        }),
+        done === 0
+          ? words.t('told-digest-decide-begin')
+          : words.t('told-digest-decide-rest', { count: String(asked - done) }),
+      ),
     ),
   );
 }
