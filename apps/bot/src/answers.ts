@@ -34,3 +34,7 @@ export type AssessmentInFull = AnswerOf<'get', '/v1/assessments/{assessment}'>;
 export type BoundsAnswer = AnswerOf<'post', '/v1/bounds'>;
 export type PlanAnswer = AnswerOf<'post', '/v1/plan'>;
 export type StoredPlan = AnswerOf<'get', '/v1/plans/{plan}'>;
+export type UnitMap = AnswerOf<'get', '/v1/institutions/{institution}/map'>;
+export type Brief = AnswerOf<'get', '/v1/institutions/{institution}/brief'>;
+export type Recommendation = AnswerOf<'get', '/v1/recommendations/{recommendation}'>;
+export type RecommendationSummary = AnswerOf<'get', '/v1/institutions/{institution}/recommendations/summary'>;

@@ -5,6 +5,7 @@ import { LANGUAGES } from './language.js';
 import type { Route } from './route.js';
 import { MOST_CHANGES } from './routes/changes.js';
 import { refOf } from './routes/institution-ref.js';
+import { STATUSES, THEMES } from './routes/leadership.js';
 import { NOT_UNDERSTOOD } from './routes/main.js';
 import { WAY_REF_BYTES } from './routes/plan.js';
 import { PURPOSES } from './routes/purposes.js';
@@ -55,6 +56,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     { kind: 'own-peers' },
     { kind: 'simulate-own' },
     { kind: 'own-plan' },
+    { kind: 'one-page' },
+    { kind: 'brief-message' },
+    { kind: 'themes' },
   ),
   fc.record({ kind: fc.constant('ask-name' as const), purpose }),
   fc.record({ kind: fc.constant('named' as const), purpose, name: shortName }),
@@ -86,6 +90,15 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     ref: slug.map((one) => refOf(one, WHAT_IF_REF_BYTES)),
     values: fc.array(fc.option(fc.integer({ min: 100, max: 500 })), { maxLength: 4 }),
   }),
+  fc.record({ kind: fc.constantFrom('map' as const, 'recommendations' as const), page }),
+  fc.record({ kind: fc.constant('recommendation' as const), id: row }),
+  fc.record({
+    kind: fc.constantFrom('ask-status' as const, 'set-status' as const),
+    id: row,
+    revision,
+    status: fc.constantFrom(...STATUSES),
+  }),
+  fc.record({ kind: fc.constant('audience' as const), theme: fc.constantFrom(...THEMES), page }),
   fc.record({ kind: fc.constant('own-plan-to' as const), target }),
   fc.record({ kind: fc.constant('calculated-plan' as const), assessment: short, target, page }),
   fc.record({ kind: fc.constant('stored-plan' as const), plan: row, page }),

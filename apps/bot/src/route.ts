@@ -4,6 +4,7 @@ import { type ComparisonRoute, comparisonCodecs } from './routes/comparisons.js'
 import { type GroupRoute, groupCodecs } from './routes/groups.js';
 import { type IndicatorRoute, indicatorCodecs } from './routes/indicators.js';
 import { type InstitutionRoute, institutionCodecs } from './routes/institutions.js';
+import { type LeadershipRoute, type LeadershipSent, leadershipCodecs } from './routes/leadership.js';
 import { type LinkRoute, linkCodecs } from './routes/link.js';
 import { type MainRoute, mainCodecs } from './routes/main.js';
 import { type PlanRoute, planCodecs } from './routes/plan.js';
@@ -25,6 +26,7 @@ export type Route =
   | GroupRoute
   | IndicatorRoute
   | InstitutionRoute
+  | LeadershipRoute
   | LinkRoute
   | MainRoute
   | PlanRoute
@@ -42,6 +44,7 @@ export const codecs: Codecs<Route> = {
   ...groupCodecs,
   ...indicatorCodecs,
   ...institutionCodecs,
+  ...leadershipCodecs,
   ...linkCodecs,
   ...mainCodecs,
   ...planCodecs,
@@ -77,6 +80,7 @@ export type Sent =
       /** The update to whose message it is an answer. */
       readonly update?: string | undefined;
     }
+  | LeadershipSent
   | ReviewSent
   | UpdateSent;
 

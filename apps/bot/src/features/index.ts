@@ -2,6 +2,7 @@ import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
 import { campaigns } from './campaigns.js';
 import { companion } from './companion.js';
+import { audience } from './audience.js';
 import { draft } from './draft.js';
 import type { Feature, Screens } from './feature.js';
 import { findInstitution } from './find-institution.js';
@@ -10,11 +11,13 @@ import { homeOf } from './home.js';
 import { indexOfInstitution } from './index-of-institution.js';
 import { indicator, readIndicator } from './indicator.js';
 import { account, link, signIn, unlink } from './link.js';
+import { unitMap } from './map.js';
 import { notUnderstood } from './not-understood.js';
 import { ownUpdates } from './own-updates.js';
 import { peers } from './peers.js';
 import { plan } from './plan.js';
 import { privacy } from './privacy.js';
+import { recommendations } from './recommendations.js';
 import { pause, reminders, resume } from './reminders.js';
 import { review } from './review.js';
 import { reviewEvidence } from './review-evidence.js';
@@ -35,6 +38,9 @@ export const features: readonly Feature[] = [
   indexOfInstitution,
   indicator,
   advice,
+  unitMap,
+  recommendations,
+  audience,
   simulation,
   plan,
   trend,
@@ -71,6 +77,9 @@ export const screens: Screens = {
   ...indexOfInstitution.screens,
   ...indicator.screens,
   ...advice.screens,
+  ...unitMap.screens,
+  ...recommendations.screens,
+  ...audience.screens,
   ...simulation.screens,
   ...plan.screens,
   ...trend.screens,
