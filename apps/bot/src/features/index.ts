@@ -1,8 +1,8 @@
 import type { Ask, Route, RouteOf } from '../route.js';
 import { advice } from './advice.js';
+import { audience } from './audience.js';
 import { campaigns } from './campaigns.js';
 import { companion } from './companion.js';
-import { audience } from './audience.js';
 import { draft } from './draft.js';
 import type { Feature, Screens } from './feature.js';
 import { findInstitution } from './find-institution.js';
