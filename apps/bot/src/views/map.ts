@@ -110,8 +110,8 @@ const LONGEST_LINK = 2000;
 export function passOn(text: string, words: Words): View['buttons'] {
   const link = `https://wa.me/?text=${encodeURIComponent(text)}`;
   return [
-    ...(link.length <= LONGEST_LINK ? [[{ text: words.t('button-whatsapp'), url: link }]] : []),
-    ...(text.length <= MOST_COPIED ? [[{ text: words.t('button-copy'), copy: text }]] : []),
+    ...(link.length <= LONGEST_LINK ? [[{ text: words.t('button-pass-on'), url: link }]] : []),
+    ...(text.length <= MOST_COPIED ? [[{ text: words.t('button-copy-text'), copy: text }]] : []),
   ];
 }
 

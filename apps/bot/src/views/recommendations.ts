@@ -96,7 +96,7 @@ export function recommendationView(
     buttons: [
       status === 'open' ? [to('running', words.t('button-start'))] : [],
       status === 'closed'
-        ? [to('running', words.t('button-reopen'))]
+        ? [to('running', words.t('button-open-again'))]
         : [to('closed', words.t('button-close'))],
       [{ text: words.t('button-recommendations'), to: { kind: 'recommendations', page: 0 } }],
       [homeButton(words)],
