@@ -37,7 +37,19 @@ describe('Telegram in trouble', () => {
 
   test('menus are set in both languages', async () => {
     const { emulator } = await start();
-    const names = ['indeks', 'indikator', 'saran', 'bantuan', 'privasi', 'bahasa', 'start'];
+    const names = [
+      'indeks',
+      'indikator',
+      'saran',
+      'simulasi',
+      'rencana',
+      'tren',
+      'banding',
+      'bantuan',
+      'privasi',
+      'bahasa',
+      'start',
+    ];
     expect(
       emulator
         .person({ languageCode: 'id' })

@@ -94,7 +94,7 @@ export function companionUnitView({ unit, asks, timeZone }: CompanionUnitScreen,
     ),
     buttons: [
       [{ text: words.t('button-copy'), copy: nudge }],
-      [{ text: words.t('button-whatsapp'), url: `https://wa.me/?text=${encodeURIComponent(nudge)}` }],
+      [{ text: words.t('button-nudge-whatsapp'), url: `https://wa.me/?text=${encodeURIComponent(nudge)}` }],
       [{ text: words.t('button-companion'), to: { kind: 'companion', page: 0 } }, homeButton(words)],
     ],
   };
