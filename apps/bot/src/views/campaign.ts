@@ -68,7 +68,7 @@ function unitLine(unit: Completion['units'][number], timeZone: string, words: Wo
 
 function leadButtons({ id, status }: Campaign, { complete, total }: Completion, words: Words): RouteButton[] {
   const extend: RouteButton = {
-    text: status === 'open' ? words.t('button-extend') : words.t('button-reopen'),
+    text: status === 'open' ? words.t('button-extend') : words.t('button-reopen-campaign'),
     to: { kind: 'ask-deadline', campaign: id, invalid: false },
   };
   if (status === 'closed') return [extend];

@@ -93,7 +93,7 @@ export function companionUnitView({ unit, asks, timeZone }: CompanionUnitScreen,
       html`\n${words.t('companion-message')}\n${nudge}`,
     ),
     buttons: [
-      [{ text: words.t('button-copy'), copy: nudge }],
+      [{ text: words.t('button-nudge-copy'), copy: nudge }],
       [{ text: words.t('button-nudge-whatsapp'), url: `https://wa.me/?text=${encodeURIComponent(nudge)}` }],
       [{ text: words.t('button-companion'), to: { kind: 'companion', page: 0 } }, homeButton(words)],
     ],
