@@ -60,6 +60,22 @@ test('a connection that breaks before or in the middle of the answer rejects', a
   await expect(middle).rejects.toThrow();
 });
 
+test('a kept connection that the server closes when it is used again is replaced by a new one', async () => {
+  let requests = 0;
+  const listener: RequestListener = (request, response) => {
+    requests += 1;
+    // The second request comes over the connection of the first one.
+    if (requests === 2) request.socket.destroy();
+    else response.end(String(requests));
+  };
+  const first = await ask(listener);
+  expect(await first.text()).toBe('1');
+  const { port } = (server as Server).address() as AddressInfo;
+  const again = new Request(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x' });
+  const second = await fetchIt(again, new AbortController().signal);
+  expect(await second.text()).toBe('3');
+});
+
 test('a signal ends the wait', async () => {
   const stop = new AbortController();
   const waiting = ask(() => stop.abort(), {}, stop.signal);

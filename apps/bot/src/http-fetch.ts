@@ -20,13 +20,30 @@ export function httpFetch(): (request: Request, signal: AbortSignal) => Promise<
     if (body) headers['content-length'] = String(body.length);
     const isSecure = url.protocol === 'https:';
     const options = { method: request.method, headers, agent: isSecure ? secure : plain, signal };
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = (isSecure ? overHttps : overHttp)(url, options, resolve);
-      sent.once('error', reject);
-      sent.end(body);
+    const send = (): Promise<IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const sent = (isSecure ? overHttps : overHttp)(url, options, resolve);
+        sent.once('error', (error) => reject(sent.reusedSocket ? new StaleConnection(error) : error));
+        sent.end(body);
+      });
+    const answer = await send().catch((error: unknown) => {
+      if (error instanceof StaleConnection && !signal.aborted) return send();
+      throw error;
     });
     return toResponse(answer, await readBounded(answer));
   };
+}
+
+/**
+ * A kept connection that the server was closing when it was used again. The request is sent once more: whatever changes
+ * something carries a key, so that it happens once even if the server did read it.
+ */
+class StaleConnection extends Error {
+  override readonly name = 'StaleConnection';
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
 }
 
 function readBounded(answer: IncomingMessage): Promise<Buffer> {
