@@ -30,24 +30,24 @@ import { update } from './update.js';
 const { start, help, language } = homeOf(() => features);
 const sent = sentOf(() => screens);
 
-/** Everything the bot can do, in the order of the command menu and of the home screen. */
+/** Everything the bot can do, in the order of the command menu and of the home screen: work first, then public knowledge. */
 export const features: readonly Feature[] = [
+  tasks,
   update,
   review,
   ownUpdates,
-  indexOfInstitution,
-  indicator,
-  advice,
+  companion,
+  campaigns,
   unitMap,
   recommendations,
   audience,
+  indexOfInstitution,
+  indicator,
+  advice,
   simulation,
   plan,
   trend,
   peers,
-  tasks,
-  companion,
-  campaigns,
   reminders,
   account,
   help,
