@@ -7,6 +7,7 @@ import { PICTURE_WORDS } from './picture-words.js';
 import { wrapText } from './wrap-text.js';
 
 const HEIGHT = 520;
+const LEGEND_LINE = 54;
 /** Instruments are told apart by marker and line, not by colour alone. */
 const MARKS = [
   { symbol: 'circle', type: 'solid' },
@@ -27,7 +28,10 @@ export function drawTrend(picture: TrendPicture): {
   const stages = [...new Set(own.map(seriesOf))];
   const measured = new Set([...instruments, ...own.map(({ instrument }) => instrument)]);
   const hasLegend = instruments.length + stages.length > 1;
-  const frame = frameChart(picture, HEIGHT + (hasLegend ? 50 : 0));
+  // Names of stages are long: each has a line of its own.
+  const isList = stages.length > 0;
+  const legendHeight = isList ? (instruments.length + stages.length) * LEGEND_LINE : 50;
+  const frame = frameChart(picture, HEIGHT + (hasLegend ? legendHeight : 0));
   const years = points.map(({ year }) => String(year));
   return {
     height: frame.height,
@@ -39,7 +43,7 @@ export function drawTrend(picture: TrendPicture): {
         top: frame.top + 24,
         height: HEIGHT - 90,
       },
-      ...(hasLegend ? { legend: legendBelow(frame.top + HEIGHT) } : {}),
+      ...(hasLegend ? { legend: legendBelow(frame.top + HEIGHT, isList) } : {}),
       xAxis: {
         type: 'category',
         data: years,
@@ -56,7 +60,7 @@ export function drawTrend(picture: TrendPicture): {
         splitLine: { show: false },
       },
       series: [
-        ...instruments.map((instrument, position) => lineOf(points, instrument, position, language)),
+        ...instruments.map((instrument, position) => lineOf(picture, instrument, position)),
         ...stages.map((stage, position) => marksOf(picture, stage, position)),
         // Another instrument has other edges, so over several none is drawn.
         ...(measured.size > 1 ? [] : [edgeLines(edges, language)]),
@@ -66,7 +70,7 @@ export function drawTrend(picture: TrendPicture): {
   };
 }
 
-function lineOf(points: readonly TrendPoint[], instrument: string, position: number, language: Language) {
+function lineOf({ points, own = [], language }: TrendPicture, instrument: string, position: number) {
   const { symbol, type } = MARKS[position % MARKS.length] ?? MARKS[0];
   return {
     type: 'line',
@@ -81,7 +85,8 @@ function lineOf(points: readonly TrendPoint[], instrument: string, position: num
     itemStyle: { color: INK },
     label: {
       show: true,
-      position: 'top',
+      // Own figures are mostly higher, and would stand on it.
+      position: own.length > 0 ? 'bottom' : 'top',
       distance: 12,
       fontSize: 28,
       fontWeight: 500,
@@ -206,8 +211,9 @@ function breakShape(at: number, coord: (point: readonly number[]) => readonly nu
   };
 }
 
-const legendBelow = (top: number) => ({
-  top,
+const legendBelow = (top: number, isList: boolean) => ({
+  top: isList ? top - 20 : top,
+  ...(isList ? { orient: 'vertical', align: 'left' } : {}),
   left: 'center',
   itemWidth: 56,
   itemHeight: 18,
