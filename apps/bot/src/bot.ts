@@ -104,7 +104,8 @@ async function handleMessage(parts: BotParts, message: Message): Promise<void> {
   const asked = {
     personId,
     chat,
-    effect: `${me.id}-m${message.chat.id}-${message.message_id}`,
+    // With its date: a simulator that was started again counts its messages anew.
+    effect: `${me.id}-m${message.chat.id}-${message.message_id}-${message.date}`,
     botUsername: me.username,
   };
   const desk = await deskInTheirLanguage(parts, ask, (language) => openDesk({ ...asked, language }));

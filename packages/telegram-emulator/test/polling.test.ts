@@ -114,3 +114,20 @@ test('an undelivered press is gone after 150 seconds, a message after a day', as
   clock.advance(24 * 3600 * 1000);
   expect(await poll()).toEqual([]);
 });
+
+test('no press has the number of one before a restart', async () => {
+  const numbers: unknown[] = [];
+  for (const _start of ['first', 'second']) {
+    const started = await startEmulator();
+    const again = rawBot(started);
+    const sari = started.person();
+    const inline_keyboard = [[{ text: 'Lanjut', callback_data: 'x' }]];
+    await again.call('sendMessage', { chat_id: sari.id, text: 'Halo', reply_markup: { inline_keyboard } });
+    await sari.press('Lanjut');
+    const { body } = await again.call('getUpdates', {});
+    numbers.push(body.result[0].callback_query.id);
+    await started.close();
+  }
+  expect(numbers).toEqual([expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d+$/)]);
+  expect(new Set(numbers).size).toBe(2);
+});

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CallbackQuery } from '@grammyjs/types';
 import { badRequest } from '../api/api-error.js';
 import type { Clock } from '../clock.js';
@@ -14,7 +15,8 @@ export class CallbackQueries {
   readonly #open = new Map<string, OpenQuery>();
   readonly #clock: Clock;
   readonly #lifetimeMs: number;
-  #count = 0;
+  // Telegram never gives a number twice; a bot that kept one from before a restart of ours relies on it.
+  #last = BigInt(`0x${randomBytes(7).toString('hex')}`);
 
   constructor(clock: Clock, lifetimeMs: number) {
     this.#clock = clock;
@@ -23,8 +25,8 @@ export class CallbackQueries {
 
   /** Starts a query; `answered` resolves when the bot answers it in time. */
   start(content: Omit<CallbackQuery, 'id'>): { query: CallbackQuery; answered: Promise<CallbackAnswer> } {
-    this.#count += 1;
-    const query = { id: String(7_000_000_000_000 + this.#count), ...content };
+    this.#last += 1n;
+    const query = { id: String(this.#last), ...content };
     const expiresAt = this.#clock.now() + this.#lifetimeMs;
     const answered = new Promise<CallbackAnswer>((resolve) => {
       this.#open.set(query.id, { query, expiresAt, resolve });
