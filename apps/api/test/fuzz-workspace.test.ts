@@ -22,6 +22,9 @@ import {
   SERVICE_KEY,
 } from './setup/workspace.js';
 
+/** Attempts per route and kind of body; `SPBE_FUZZ_RUNS=200` looks longer. */
+const RUNS = Number(process.env['SPBE_FUZZ_RUNS'] ?? 20);
+
 const api = serve({ serviceKey: SERVICE_KEY });
 const app = await buildApp({ ctx: contextWithoutDatabase(), rateLimit: 0 });
 const routes = [...accessRulesOf(app).keys()]
@@ -234,7 +237,7 @@ describe('whatever is sent to a guarded route, the answer is one of its document
           if (answer.status >= 400)
             expect(operation.responses[answer.status]?.description).toContain(`\`${json.code}\``);
         }),
-        { numRuns: 30 },
+        { numRuns: RUNS },
       );
     },
     120_000,

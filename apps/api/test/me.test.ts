@@ -105,13 +105,20 @@ test('the last admin stays until somebody else is one, also of two who leave at 
     {
       code: 'last-admin',
       detail: 'Anda satu-satunya admin instansi ini.',
-      fix: 'Beri peran admin kepada orang lain dahulu, lalu hapus data Anda.',
+      fix: 'Beri peran admin kepada orang lain dahulu, lalu ulangi.',
     },
   ]);
   const itself = await first.send('DELETE', `${path}/officials/${first.id}`, undefined, {
     'if-match': '"r1"',
   });
   expect(await codeOf(itself)).toBe('last-admin');
+  const demoted = await first.send(
+    'PATCH',
+    `${path}/officials/${first.id}`,
+    { roles: [{ role: 'leader' }] },
+    { 'if-match': '"r1"' },
+  );
+  expect(await codeOf(demoted)).toBe('last-admin');
   const others = [first, await person([{ role: 'admin' }, { role: 'leader' }])];
   const left = await Promise.all(others.map((one) => one.send('DELETE', '/v1/me')));
   expect(left.map(({ status }) => status).sort()).toEqual([200, 409]);

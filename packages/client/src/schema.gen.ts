@@ -9666,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            /** @description `last-admin`: The only admin of an institution cannot erase themselves; somebody else becomes an admin first. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9800,7 +9800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
+            /** @description `last-admin`: The only admin of an institution cannot erase themselves; somebody else becomes an admin first. `idempotency-key-reused`: The same `Idempotency-Key` was used for another request before. */
             409: {
                 headers: {
                     [name: string]: unknown;

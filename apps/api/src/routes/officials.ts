@@ -106,7 +106,7 @@ export function addOfficialRoutes(app: FastifyInstance, ctx: Context): void {
       body: officialChangeSchema,
       response: {
         200: answer('The official as they are now.', officialSchema),
-        ...problemResponses(...GUARDED, ...WITH_BODY, ...REPEATABLE, ...REVISED),
+        ...problemResponses(...GUARDED, 'last-admin', ...WITH_BODY, ...REPEATABLE, ...REVISED),
       },
     },
     handler: async (request, reply) => {
@@ -130,7 +130,7 @@ export function addOfficialRoutes(app: FastifyInstance, ctx: Context): void {
       params,
       response: {
         200: answer('When it was done.', erasedSchema),
-        ...problemResponses(...GUARDED, ...REPEATABLE, ...REVISED),
+        ...problemResponses(...GUARDED, 'last-admin', ...REPEATABLE, ...REVISED),
       },
     },
     handler: async (request, reply) => {

@@ -6,6 +6,7 @@ import { notFound } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
 import { describeOfficial } from './describe-official.js';
 import { type GivenRole, readRoles } from './read-roles.js';
+import { requireOtherAdmin } from './require-other-admin.js';
 
 interface Command {
   readonly ctx: Context;
@@ -21,13 +22,19 @@ interface Command {
   };
 }
 
-/** Changes what is given and leaves the rest. Runs inside a transaction; roles take effect with the next request. */
+/**
+ * Changes what is given and leaves the rest. Runs inside a transaction; roles take effect with the next request.
+ *
+ * @throws Problem `last-admin` for who takes the role from themselves as the only admin; `not-found`, `revision-stale`
+ */
 export async function changeOfficial({ ctx, access: { actor, institution }, input }: Command) {
   const before = await findOfficial(ctx.database, institution.id, input.id);
   if (!before) throw notFound('official');
   if (before.revision !== input.revision) throw staleRevision();
   const unit = input.unit === undefined ? before.unit : input.unit;
   const { unitId, roles } = await readRoles(ctx, institution.id, unit, input.roles ?? before.roles);
+  const staysAdmin = roles.some(({ role }) => role === 'admin');
+  if (actor.official?.id === before.id && !staysAdmin) await requireOtherAdmin(ctx, before);
   const changed = await updateOfficial(ctx.database, before, {
     name: input.name ?? before.name,
     language: input.language ?? before.language,

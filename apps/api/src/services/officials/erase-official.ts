@@ -2,22 +2,16 @@ import type { Context } from '../../context.js';
 import { removeIdentities } from '../../store/identities.js';
 import { removeCodes, removeLink } from '../../store/links.js';
 import { forgetNotificationsTo } from '../../store/notifications.js';
-import {
-  findOfficial,
-  type ListedOfficial,
-  lockAdmins,
-  replaceRoles,
-  updateOfficial,
-} from '../../store/officials.js';
+import { findOfficial, replaceRoles, updateOfficial } from '../../store/officials.js';
 import { forgetAnswersAbout } from '../../store/remembered-answers.js';
 import { removeWishes } from '../../store/reminder-settings.js';
 import { removeSessions } from '../../store/web-sessions.js';
 import type { Access } from '../access/admit.js';
 import { recordAudit } from '../audit/record-audit.js';
-import { Problem } from '../errors.js';
 import { notFound } from '../refusals.js';
 import { staleRevision } from '../stale-revision.js';
 import { principalOf } from '../writes/write-once.js';
+import { requireOtherAdmin } from './require-other-admin.js';
 
 interface Command {
   readonly ctx: Context;
@@ -60,21 +54,4 @@ export async function eraseOfficial({ ctx, access: { actor, institution }, input
     entityId: official.id,
   });
   return { id: official.id, erasedAt: erasedAt.toISOString() };
-}
-
-/** Nobody but the installation's admin could let people in after the last one is gone. */
-async function requireOtherAdmin(ctx: Context, { id, institution_id, roles }: ListedOfficial): Promise<void> {
-  if (!roles.some(({ role }) => role === 'admin')) return;
-  const admins = await lockAdmins(ctx.database, institution_id);
-  if (admins.some((admin) => admin !== id)) return;
-  throw new Problem('last-admin', {
-    detail: {
-      id: 'Anda satu-satunya admin instansi ini.',
-      en: 'You are the only admin of this institution.',
-    },
-    fix: {
-      id: 'Beri peran admin kepada orang lain dahulu, lalu hapus data Anda.',
-      en: 'Make somebody else an admin first, then erase yourself.',
-    },
-  });
 }
