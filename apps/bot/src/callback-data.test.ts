@@ -63,8 +63,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ kind: fc.constant('ask-name' as const), purpose }),
   fc.record({ kind: fc.constant('named' as const), purpose, name: shortName }),
   fc.record({ kind: fc.constant('matches' as const), purpose, name: shortName, page }),
+  fc.record({ kind: fc.constant('own-radar' as const), assessment: row }),
   fc.record({
-    kind: fc.constantFrom('trend' as const, 'peers' as const),
+    kind: fc.constantFrom('trend' as const, 'peers' as const, 'radar' as const),
     ref: slug.map((one) => refOf(one)),
   }),
   fc.record({ kind: fc.constant('regencies' as const), page }),

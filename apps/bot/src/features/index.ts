@@ -17,6 +17,7 @@ import { ownUpdates } from './own-updates.js';
 import { peers } from './peers.js';
 import { plan } from './plan.js';
 import { privacy } from './privacy.js';
+import { radar } from './radar.js';
 import { recommendations } from './recommendations.js';
 import { pause, reminders, resume } from './reminders.js';
 import { review } from './review.js';
@@ -56,6 +57,7 @@ export const features: readonly Feature[] = [
   signIn,
   unlink,
   start,
+  radar,
   findInstitution,
   link,
   bindGroup,
@@ -71,6 +73,7 @@ export const features: readonly Feature[] = [
 /** Every screen; the compiler refuses an ask that has none. */
 export const screens: Screens = {
   ...start.screens,
+  ...radar.screens,
   ...help.screens,
   ...language.screens,
   ...privacy.screens,

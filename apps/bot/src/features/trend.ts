@@ -33,7 +33,7 @@ async function showOwnTrend({ institution: { id, name } }: Me, desk: Desk): Prom
     resultsOf(id, desk),
   ]);
   if (!published) return ownTrendView({ name, history, published: undefined, parts: undefined }, desk.words);
-  const [parts, picture] = await Promise.all([partsOfChange(published, desk), pictureOf(published, desk)]);
+  const [parts, picture] = await Promise.all([partsOfChange(published, desk), ownPictureOf(id, desk)]);
   return { ...ownTrendView({ name, history, published, parts }, desk.words), enclosure: picture };
 }
 
@@ -45,6 +45,15 @@ async function resultsOf(slug: string, { api }: Desk): Promise<InstitutionResult
     if (error instanceof SpbeProblem && error.status === 404) return undefined;
     throw error;
   }
+}
+
+/** Published and own years as lines of their own; the text names all of them. */
+function ownPictureOf(institution: string, desk: Desk): Promise<Enclosure | undefined> {
+  return readPicture(
+    (api) => api.bytes('/v1/institutions/{institution}/trend.png', { params: { path: { institution } } }),
+    { name: `tren-${institution}.png`, of: `own trend ${institution}` },
+    desk,
+  );
 }
 
 function pictureOf({ slug, results }: InstitutionResults, desk: Desk): Promise<Enclosure | undefined> {

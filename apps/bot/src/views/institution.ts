@@ -34,6 +34,7 @@ export function institutionView({ institution, page, otherwise }: InstitutionScr
         { text: words.t('button-trend'), to: { kind: 'trend', ref } },
         { text: words.t('button-peers'), to: { kind: 'peers', ref } },
       ],
+      years.some(({ nodes }) => nodes) ? [{ text: words.t('button-radar'), to: { kind: 'radar', ref } }] : [],
       otherwise === undefined
         ? []
         : [{ text: words.t('button-not-this'), to: { kind: 'institutions', name: otherwise, page: 0 } }],

@@ -24,6 +24,9 @@ export function ownIndexView({ institution, published, assessment }: OwnIndex, w
     buttons: [
       published ? [{ text: words.t('button-published'), to: publishedOf(institution.id) }] : [],
       assessment ? [{ text: words.t('button-simulate'), to: { kind: 'simulate-own' } }] : [],
+      assessment
+        ? [{ text: words.t('button-radar'), to: { kind: 'own-radar', assessment: assessment.id } }]
+        : [],
       [{ text: words.t('button-own-trend'), to: { kind: 'own-trend' } }],
       ...exampleRows(words, (name) => ({ kind: 'institution-named', name })),
       [homeButton(words)],

@@ -3,6 +3,8 @@
 menu-tren = The index from year to year
 menu-banding = Compare with similar institutions
 button-trend = Trend
+button-radar = Picture by part
+button-figures = The figures
 button-peers = Peers
 button-index = Index
 button-regencies = Your regencies

@@ -3,6 +3,8 @@
 menu-tren = Indeks dari tahun ke tahun
 menu-banding = Bandingkan dengan instansi sejenis
 button-trend = Tren
+button-radar = Gambar per bagian
+button-figures = Angkanya
 button-peers = Banding
 button-index = Indeks
 button-regencies = Kabupaten/kota Anda
