@@ -32,7 +32,7 @@ afterAll(async () => {
   await bot.stop();
   await api.close();
   const logged = bot.logged.join('');
-  expect(logged.length).toBeGreaterThan(10_000);
+  expect(logged).toContain('"msg":"Answered"');
   // Nothing of all that people did here says who they are: no token, no name, no number of a chat.
   const forbidden = [
     bot.emulator.token,
