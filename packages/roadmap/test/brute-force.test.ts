@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { planYears, verifyRoadmap } from '../src/index.js';
 import { bruteForce, smallInstance } from './small-instances.js';
 
-const INSTANCES = 64;
+const INSTANCES = 40;
 
 describe('roadmaps equal exhaustive search', () => {
   test(`${INSTANCES} random instances: cost, and the index of every year`, async () => {
@@ -26,7 +26,7 @@ describe('roadmaps equal exhaustive search', () => {
       reached++;
     }
     // Both outcomes must be common, or the comparison would say little.
-    expect(reached).toBeGreaterThanOrEqual(30);
-    expect(INSTANCES - reached).toBeGreaterThanOrEqual(10);
+    expect(reached).toBeGreaterThanOrEqual(18);
+    expect(INSTANCES - reached).toBeGreaterThanOrEqual(6);
   });
 });
