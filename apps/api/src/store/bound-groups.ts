@@ -36,10 +36,13 @@ export async function removeGroup(db: Database, institutionId: string, chatId: s
   return removed !== undefined;
 }
 
-/** Gives a group another number, and what it is still to be told. A group that has that number already takes its place. */
-export async function renumberGroup(db: Database, group: BoundGroupRow, to: string): Promise<void> {
+/**
+ * Gives a group another number, and what it is still to be told. A group that has that number already takes its place.
+ * False when somebody else was faster: of two at once, the one that removes the old number moves it.
+ */
+export async function renumberGroup(db: Database, group: BoundGroupRow, to: string): Promise<boolean> {
   const from = group.telegram_chat_id;
-  await db.deleteFrom('bound_group').where('telegram_chat_id', '=', from).execute();
+  if (!(await removeGroup(db, group.institution_id, from))) return false;
   await insertGroup(db, { ...group, telegram_chat_id: to });
   await db
     .updateTable('notification')
@@ -48,4 +51,5 @@ export async function renumberGroup(db: Database, group: BoundGroupRow, to: stri
     .where('group_chat_id', '=', from)
     .where('state', '=', 'pending')
     .execute();
+  return true;
 }

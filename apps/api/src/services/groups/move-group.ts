@@ -18,7 +18,7 @@ export async function moveGroup({ ctx, input: { from, to } }: Command) {
   return transact(ctx.database, async (database) => {
     const group = await findGroup(database, from);
     if (!group || from === to) return { telegramChatId: to, moved: false };
-    await renumberGroup(database, group, to);
+    if (!(await renumberGroup(database, group, to))) return { telegramChatId: to, moved: false };
     await recordAudit({ ...ctx, database }, SYSTEM, {
       institutionId: group.institution_id,
       action: 'group.move',
